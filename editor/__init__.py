@@ -1,0 +1,1 @@
+"""The script editor widget, usable without the designer."""

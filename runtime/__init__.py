@@ -1,0 +1,1 @@
+"""The script process and its vocabulary: everything that runs user code."""

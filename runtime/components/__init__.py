@@ -1,0 +1,1 @@
+"""Windows and components as scripts see them, on the scripts' GUI thread."""

@@ -1,0 +1,1 @@
+"""The ipykernel application, its main-thread event loop and the publisher of task events."""
