@@ -121,7 +121,14 @@ class EventBatch:
     version: int = PROTOCOL_VERSION
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        # vars, not asdict, which copies deeply: a burst has thousands of events.
+        return {
+            "version": self.version,
+            "last_seq": self.last_seq,
+            "active": self.active,
+            "events": [{"seq": event.seq, "task": vars(event.task)} for event in self.events],
+            "output": [vars(chunk) for chunk in self.output],
+        }
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> EventBatch:
@@ -134,9 +141,7 @@ class EventBatch:
         return cls(
             last_seq=content["last_seq"],
             active=content["active"],
-            events=tuple(
-                TaskEvent(event["seq"], TaskSnapshot.from_json(event["task"])) for event in content["events"]
-            ),
+            events=tuple(TaskEvent(event["seq"], TaskSnapshot.from_json(event["task"])) for event in content["events"]),
             output=tuple(OutputChunk(**chunk) for chunk in content["output"]),
         )
 

@@ -1,0 +1,116 @@
+"""The `pilotlight` command: `designer` opens the IDE, `run` runs a script in the terminal.
+
+Nothing here imports Qt before the designer is asked for: a gateway without PySide6 must still run scripts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+from pathlib import Path
+
+from runtime.project import NotAProjectError, Project, project_of
+from runtime.protocol import Origin, RunMode, RunRequest
+
+USAGE_ERROR = 2
+
+
+class UsageError(Exception):
+    """What the user asked for cannot be; the message is the one line they read."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the process's exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except (UsageError, NotAProjectError) as error:
+        print(f"pilotlight: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pilotlight", description="Designer and scripting IDE for automation scripts."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    designer = commands.add_parser("designer", help="open the designer")
+    designer.add_argument("project", nargs="?", type=Path, metavar="PROJECT", help="the folder with project.json")
+    designer.add_argument("--temp-profile", action="store_true", help="settings and history in a temporary folder")
+    designer.add_argument("--debug", action="store_true", help="log everything to the terminal")
+    designer.add_argument("--screenshot", type=Path, metavar="FILE", help="save a picture when ready, then exit")
+    designer.set_defaults(command=_open_designer)
+    run = commands.add_parser("run", help="run a script in the terminal")
+    run.add_argument("script", metavar="SCRIPT", help="a file, or package.script, or package.script.function")
+    run.add_argument("--project", type=Path, metavar="DIR", help="the project whose library the script uses")
+    run.add_argument("--scope", choices=["client", "gateway"], default="client")
+    run.add_argument("--json", action="store_true", help="print one JSON object instead of output and tables")
+    run.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="cancel what still runs after that time")
+    run.set_defaults(command=_run_script)
+    return parser
+
+
+def _open_designer(options: argparse.Namespace) -> int:
+    os.environ["QT_API"] = "pyside6"  # for qtpy, which qtconsole and app-model use
+    try:
+        from designer.application import run_designer
+    except ImportError as error:
+        raise UsageError(f"the designer needs PySide6, which does not load here: {error}") from error
+    return run_designer(options.project, options.temp_profile, options.debug, options.screenshot)
+
+
+def _run_script(options: argparse.Namespace) -> int:
+    from designer.terminal.run import run_in_terminal
+
+    request, project_folder = _resolve_script(options.script, options.project)
+    if options.scope == "client" and not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # windows are made, and nobody sees them
+    code, problem = run_in_terminal(
+        request, project_folder, options.scope, as_json=options.json, timeout_s=options.timeout
+    )
+    if problem:
+        print(f"pilotlight: {problem}", file=sys.stderr)
+    return code
+
+
+def _resolve_script(script: str, project_folder: Path | None) -> tuple[RunRequest, Path | None]:
+    """The request for a file or a library path, and the project it belongs to."""
+    path = Path(script)
+    if path.is_file():
+        folder = project_folder or project_of(path.resolve())
+        project = Project.open(folder) if folder else None
+        return _file_request(path.resolve()), project.folder if project else None
+    if path.suffix == ".py" or os.sep in script:
+        raise UsageError(f"there is no file {script}")
+    project = Project.open(project_folder or project_of(Path.cwd()) or Path.cwd())
+    if project.script(script) is None and project.script(script.rpartition(".")[0]) is None:
+        raise UsageError(f"there is no file {script!r}, and the project {project.name!r} has no script of that name")
+    request = RunRequest(script, filename=script, description=script, origin=Origin.RUN, mode=RunMode.TARGET)
+    return request, project.folder
+
+
+def _file_request(path: Path) -> RunRequest:
+    try:
+        code = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+    return RunRequest(code, filename=str(path), description=path.name, origin=Origin.RUN)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin") or "QT_QPA_PLATFORM" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not (seconds > 0 and math.isfinite(seconds)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no positive number of seconds")
+    return seconds

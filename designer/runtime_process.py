@@ -1,0 +1,94 @@
+"""How a runtime process is started, and what its end means. Qt-free: the terminal starts runtimes too."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_client.connect import write_connection_file
+
+READY_TIMEOUT_S = 30
+_MAX_IPC_PATH = 100  # sun_path holds 108 bytes
+
+
+@dataclass(frozen=True)
+class RuntimeLaunch:
+    """Everything that one runtime process is started with. `close` removes its private folder."""
+
+    folder: Path
+    connection_file: Path
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    working_folder: Path
+
+    def close(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def prepare_launch(scope: str, project_folder: Path | None) -> RuntimeLaunch:
+    """A connection file in a private folder, and the command that serves it.
+
+    The transport is IPC where the platform has it: plain TCP would let every user of the machine connect.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="pilotlight-", dir=_short_temporary_folder()))
+    connection_file = folder / "connection.json"
+    transport = {"transport": "ipc", "ip": str(folder / "channel")} if os.name == "posix" else {}
+    write_connection_file(str(connection_file), key=secrets.token_hex(32).encode(), **transport)
+    command = [sys.executable, "-P", "-m", "runtime.kernel", "--connection-file", str(connection_file)]
+    command += ["--scope", scope]
+    if project_folder is not None:
+        command += ["--project", str(project_folder)]
+    return RuntimeLaunch(
+        folder=folder,
+        connection_file=connection_file,
+        command=tuple(command),
+        environment=_environment(folder),
+        working_folder=project_folder or Path.home(),
+    )
+
+
+def describe_end(exit_code: int, signal_number: int | None, last_words: str) -> str:
+    """One sentence on why a runtime is gone, with the line it died at when Python could tell."""
+    if signal_number is not None:
+        why = f"was ended by {_signal_name(signal_number)}"
+    else:
+        why = f"exited with code {exit_code}"
+    place = _crash_place(last_words)
+    return f"The runtime {why}{f', in {place}' if place else ''}."
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    environment = dict(os.environ)
+    environment["JPY_PARENT_PID"] = str(os.getpid())  # ipykernel ends with the process of that number
+    environment["IPYTHONDIR"] = str(folder / "ipython")  # nobody's IPython start-up files in a runtime
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    return environment
+
+
+def _short_temporary_folder() -> str | None:
+    """None for the system's default, /tmp where that is too long for a socket's path."""
+    return "/tmp" if os.name == "posix" and len(tempfile.gettempdir()) > _MAX_IPC_PATH - 40 else None
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _crash_place(last_words: str) -> str | None:
+    """The innermost script line of faulthandler's report on the thread that crashed."""
+    _, is_there, report = last_words.partition("(most recent call first):")
+    if not is_there:
+        return None
+    match = re.search(r'File "(.+)", line (\d+) in (\S+)', report)
+    return f"{match[3]} ({match[1]}, line {match[2]})" if match else None

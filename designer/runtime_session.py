@@ -1,0 +1,331 @@
+"""RuntimeSession: owns the runtime process and its channels, and turns what they say into Qt signals.
+
+Nothing here waits: requests go out by the channels' own thread, news comes in by queued signals. A runtime that dies
+is replaced at once by a new one with a new connection, so that nothing that was meant for the old one reaches it.
+"""
+
+from __future__ import annotations
+
+import enum
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.threaded import IOLoopThread
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+from qtconsole.client import QtKernelClient, QtZMQSocketChannel
+from traitlets import Type
+
+from designer.runtime_process import RuntimeLaunch, describe_end, prepare_launch
+from designer.task_rows import RowKey, TaskLedger
+from runtime.protocol import (
+    CANCEL_REQUEST,
+    EVENTS_MESSAGE,
+    RUN_REQUEST,
+    SNAPSHOT_REQUEST,
+    CancelReply,
+    EventBatch,
+    OutputChunk,
+    RunReply,
+    RunRequest,
+)
+
+MAX_FAILED_STARTS = 3
+_LAST_WORDS = 8_192
+
+logger = logging.getLogger(__name__)
+
+
+class RuntimeState(enum.Enum):
+    """Where the runtime stands. BUSY: a script holds its main thread."""
+
+    STARTING = "Starting"
+    IDLE = "Ready"
+    BUSY = "Busy"
+    RESTARTING = "Restarting"
+    DEAD = "Stopped"
+
+
+class RuntimeClient(QtKernelClient):
+    """A kernel client whose control channel emits a signal too, and that stops without waiting."""
+
+    control_channel_class = Type(QtZMQSocketChannel)
+
+    def stop_channels(self) -> None:
+        if self.ioloop_thread is not None:
+            # WORKAROUND jupyter_client 8: IOLoopThread.stop joins a thread that looks at its flag once a second.
+            # Remove when stop returns at once.
+            self.ioloop_thread.stop = partial(_let_end, self.ioloop_thread)
+        super().stop_channels()
+
+    def request(self, channel: Any, message_type: str, content: dict[str, Any]) -> None:
+        """Send a message of our own type; the answer arrives as the channel's `message_received`."""
+        channel.send(self.session.msg(message_type, content))
+
+
+class RuntimeSession(QObject):
+    """One runtime process at a time, kept alive. Use it from the GUI thread."""
+
+    state_changed = Signal(object)
+    """The new `RuntimeState`."""
+    tasks_changed = Signal(object)
+    """A tuple of `TaskRow`: the newest state of each task that changed."""
+    output_received = Signal(object)
+    """A tuple of (row key or None, `OutputChunk`)."""
+    client_changed = Signal(object)
+    """The started kernel client of a new runtime."""
+    died = Signal(str)
+    """Why the runtime is gone, in one sentence."""
+    message = Signal(str)
+    """A line for the status bar."""
+
+    def __init__(self, project_folder: Path | None, *, scope: str = "client", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project_folder = project_folder
+        self._scope = scope
+        self._ledger = TaskLedger()
+        self._state = RuntimeState.DEAD
+        self._launch: RuntimeLaunch | None = None
+        self._process: QProcess | None = None
+        self._client: RuntimeClient | None = None
+        self._last_words = ""
+        self._failed_starts = 0
+        self._awaits_snapshot = False
+        self._is_subscribed = False
+        self._waiting: list[RunRequest] = []
+
+    @property
+    def state(self) -> RuntimeState:
+        return self._state
+
+    @property
+    def process_id(self) -> int:
+        """0 while there is no process."""
+        return int(self._process.processId()) if self._process is not None else 0
+
+    @property
+    def running_count(self) -> int:
+        return len(self._ledger.running)
+
+    # ---- requests
+
+    def start(self) -> None:
+        """Start a runtime; IDLE follows when it answers."""
+        if self._process is None:
+            self._begin(RuntimeState.STARTING)
+
+    def run(self, request: RunRequest) -> None:
+        """Run after whatever the runtime's main thread is doing; while it starts, as soon as it has."""
+        if self._state is RuntimeState.DEAD or self._client is None:
+            self.message.emit("The runtime has stopped. Choose Run > Restart Runtime, then run the script again.")
+        elif self._state in (RuntimeState.STARTING, RuntimeState.RESTARTING):
+            self._waiting.append(request)
+        else:
+            self._client.request(self._client.shell_channel, RUN_REQUEST, request.to_json())
+
+    def cancel(self, key: RowKey | None) -> None:
+        """Cancel one row's task, or with None every active one. Works while the runtime's main thread is busy."""
+        if self._client is None or (key is not None and key[0] != self._ledger.generation):
+            self.message.emit("That script has already ended.")
+            return
+        content = {"task_id": None if key is None else key[1]}
+        self._client.request(self._client.control_channel, CANCEL_REQUEST, content)
+
+    def interrupt(self) -> None:
+        """Raise KeyboardInterrupt in the script that holds the runtime's main thread."""
+        if self._client is not None:
+            self._client.request(self._client.control_channel, "interrupt_request", {})
+
+    def restart(self) -> None:
+        """Replace the runtime by a fresh one; what still runs is lost."""
+        self._failed_starts = 0
+        if self._process is None:
+            self._begin(RuntimeState.STARTING)
+            return
+        self._set_state(RuntimeState.RESTARTING)
+        self._process.kill()
+
+    def set_project(self, folder: Path | None) -> None:
+        """Restart on another project."""
+        self._project_folder = folder
+        self.restart()
+
+    def close(self) -> None:
+        """End the runtime for good."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._on_process_finished)
+            process.kill()
+            process.waitForFinished(1000)  # a killed process is gone within milliseconds; this reaps it
+        self._retire_client(self._client)
+        self._client = None
+        if self._launch is not None:
+            self._launch.close()
+            self._launch = None
+        self._set_state(RuntimeState.DEAD)
+
+    # ---- one runtime's life
+
+    def _begin(self, state: RuntimeState) -> None:
+        self._set_state(state)
+        self._last_words = ""
+        self._awaits_snapshot = False
+        self._is_subscribed = False
+        self._ledger.begin_runtime()
+        self._launch = prepare_launch(self._scope, self._project_folder)
+        self._process = self._new_process(self._launch)
+        self._process.start()
+        old, self._client = self._client, self._new_client(self._launch)
+        self.client_changed.emit(self._client)
+        self._retire_client(old)
+
+    def _new_process(self, launch: RuntimeLaunch) -> QProcess:
+        process = QProcess(self)
+        process.setProgram(launch.command[0])
+        process.setArguments(list(launch.command[1:]))
+        process.setWorkingDirectory(str(launch.working_folder))
+        environment = QProcessEnvironment()
+        for name, value in launch.environment.items():
+            environment.insert(name, value)
+        process.setProcessEnvironment(environment)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
+        process.readyReadStandardOutput.connect(self._on_process_output)
+        process.finished.connect(self._on_process_finished)
+        process.errorOccurred.connect(self._on_process_error)
+        return process
+
+    def _new_client(self, launch: RuntimeLaunch) -> RuntimeClient:
+        client = RuntimeClient(parent=None)
+        client.load_connection_file(str(launch.connection_file))
+        client.start_channels(hb=False)  # the process itself tells when it is gone
+        client.iopub_channel.message_received.connect(self._on_iopub_message)
+        client.shell_channel.message_received.connect(self._on_shell_message)
+        client.control_channel.message_received.connect(self._on_control_message)
+        # The answer tells that the runtime is up, and what happened before the subscription was heard.
+        client.request(client.control_channel, SNAPSHOT_REQUEST, {})
+        self._awaits_snapshot = True
+        return client
+
+    def _retire_client(self, client: RuntimeClient | None) -> None:
+        if client is None:
+            return
+        client.iopub_channel.message_received.disconnect(self._on_iopub_message)
+        client.shell_channel.message_received.disconnect(self._on_shell_message)
+        client.control_channel.message_received.disconnect(self._on_control_message)
+        client.stop_channels()
+
+    def _set_state(self, state: RuntimeState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _update_busy(self) -> None:
+        if self._state in (RuntimeState.IDLE, RuntimeState.BUSY):
+            self._set_state(RuntimeState.BUSY if self._ledger.is_busy else RuntimeState.IDLE)
+
+    # ---- the process speaks
+
+    @Slot()
+    def _on_process_output(self) -> None:
+        """What bypassed Python's streams: child processes, C code, a crash's last words."""
+        if self._process is None:
+            return
+        text = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
+        self._last_words = (self._last_words + text)[-_LAST_WORDS:]
+        self.output_received.emit(((None, OutputChunk(None, "stdout", text)),))
+
+    @Slot(QProcess.ProcessError)
+    def _on_process_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
+            reason = self._process.errorString()
+            self._process.deleteLater()
+            self._process = None
+            self._give_up(f"The runtime could not be started: {reason}.")
+
+    @Slot(int, QProcess.ExitStatus)
+    def _on_process_finished(self, exit_code: int, status: QProcess.ExitStatus) -> None:
+        self._on_process_output()
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        if self._launch is not None:
+            self._launch.close()
+        self.tasks_changed.emit(self._ledger.lose_all())
+        if self._state is RuntimeState.RESTARTING:
+            self.died.emit("The runtime was restarted; its variables and running scripts are gone.")
+        else:
+            is_crash = status is QProcess.ExitStatus.CrashExit
+            self.died.emit(describe_end(exit_code, exit_code if is_crash else None, self._last_words))
+        if self._state is RuntimeState.STARTING:
+            self._failed_starts += 1
+        if self._failed_starts >= MAX_FAILED_STARTS:
+            self._give_up("The runtime ended three times while it started; the Output Console shows why.")
+            return
+        self._begin(RuntimeState.STARTING)
+
+    def _give_up(self, reason: str) -> None:
+        self._set_state(RuntimeState.DEAD)
+        self.message.emit(f"{reason} Choose Run > Restart Runtime to try again.")
+
+    # ---- the channels speak
+
+    @Slot(object)
+    def _on_iopub_message(self, message: dict[str, Any]) -> None:
+        if message["msg_type"] == "iopub_welcome":
+            self._is_subscribed = True
+            self._note_ready()
+        if message["msg_type"] != EVENTS_MESSAGE:
+            return
+        batch = EventBatch.from_json(message["content"])
+        if self._ledger.has_gap(batch) and not self._awaits_snapshot and self._client is not None:
+            logger.warning("Task events are missing before %d; asking for all.", batch.last_seq)
+            self._awaits_snapshot = True
+            self._client.request(self._client.control_channel, SNAPSHOT_REQUEST, {})
+        self._apply(batch)
+
+    @Slot(object)
+    def _on_shell_message(self, message: dict[str, Any]) -> None:
+        if message["msg_type"] == "pilotlight_run_reply":
+            problem = RunReply.from_json(message["content"]).problem
+            if problem:
+                self.message.emit(problem)
+
+    @Slot(object)
+    def _on_control_message(self, message: dict[str, Any]) -> None:
+        if message["msg_type"] == "pilotlight_cancel_reply":
+            reply = CancelReply.from_json(message["content"])
+            if reply.message:
+                self.message.emit(reply.message)
+        elif message["msg_type"] == "pilotlight_snapshot_reply":
+            self._awaits_snapshot = False
+            self._apply(EventBatch.from_json(message["content"]))
+            self._note_ready()
+
+    def _note_ready(self) -> None:
+        """IDLE once the runtime answers and its events are heard; requests sent before would lose their output."""
+        if self._state is not RuntimeState.STARTING or self._awaits_snapshot or not self._is_subscribed:
+            return
+        self._failed_starts = 0
+        self._set_state(RuntimeState.IDLE)
+        waiting, self._waiting = self._waiting, []
+        for request in waiting:
+            self.run(request)
+
+    def _apply(self, batch: EventBatch) -> None:
+        if batch.output:
+            self.output_received.emit(
+                tuple(
+                    (None if chunk.task_id is None else self._ledger.key(chunk.task_id), chunk)
+                    for chunk in batch.output
+                )
+            )
+        rows = self._ledger.apply(batch)
+        if rows:
+            self.tasks_changed.emit(rows)
+        self._update_busy()
+
+
+def _let_end(thread: IOLoopThread) -> None:
+    """The daemon thread sees the flag within a second and closes its own loop."""
+    thread._exiting = True

@@ -1,0 +1,111 @@
+"""What a front end knows of its tasks: the newest state of each, over the lives of several runtimes. Qt-free.
+
+A new runtime counts its tasks from 1 again, so a row's key is the runtime's generation and the task's id.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from runtime.protocol import EventBatch, Origin, TaskEvent, TaskSnapshot, TaskState
+
+RowKey = tuple[int, int]
+
+MAX_REMEMBERED = 20_000
+"""Tasks of which the ledger knows how new its news is; the runtime itself remembers fewer."""
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task as last heard of, `received_at` on this process's monotonic clock."""
+
+    key: RowKey
+    task: TaskSnapshot
+    received_at: float
+
+    @property
+    def elapsed_s(self) -> float:
+        """Live for a running task: what the runtime measured, plus the time since it said so."""
+        if self.task.state is TaskState.RUNNING:
+            return self.task.elapsed_s + time.monotonic() - self.received_at
+        return self.task.elapsed_s
+
+
+class TaskLedger:
+    """Folds batches into rows. It keeps the running ones; finished rows belong to whoever shows them."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self.active = 0
+        self.last_seq = 0
+        self._running: dict[RowKey, TaskRow] = {}
+        self._newest: OrderedDict[int, int] = OrderedDict()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a script holds the runtime's main thread."""
+        return any(row.task.origin is not Origin.ASYNC for row in self._running.values())
+
+    @property
+    def running(self) -> tuple[TaskRow, ...]:
+        return tuple(self._running.values())
+
+    def begin_runtime(self) -> None:
+        """A new runtime has been started; its events begin at 1."""
+        self.generation += 1
+        self.active = 0
+        self.last_seq = 0
+        self._newest.clear()
+
+    def key(self, task_id: int) -> RowKey:
+        return (self.generation, task_id)
+
+    def has_gap(self, batch: EventBatch) -> bool:
+        """Whether events are missing between what was applied and `batch`."""
+        first = batch.events[0].seq if batch.events else batch.last_seq + 1
+        return first > self.last_seq + 1
+
+    def apply(self, batch: EventBatch) -> tuple[TaskRow, ...]:
+        """The rows that the batch changed, the newest state of each.
+
+        A snapshot may arrive after events that are newer than it; what it says of their tasks is passed over.
+        """
+        if batch.last_seq >= self.last_seq:
+            self.active = batch.active
+            self.last_seq = batch.last_seq
+        now = time.monotonic()
+        changed = {
+            event.task.id: TaskRow(self.key(event.task.id), event.task, now)
+            for event in batch.events
+            if self._is_news(event)
+        }
+        for row in changed.values():
+            self._note(row)
+        return tuple(changed.values())
+
+    def lose_all(self) -> tuple[TaskRow, ...]:
+        """The rows of everything that ran, now LOST: the runtime is gone."""
+        now = time.monotonic()
+        lost = tuple(
+            TaskRow(row.key, replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s), now)
+            for row in self._running.values()
+        )
+        self._running.clear()
+        self.active = 0
+        return lost
+
+    def _is_news(self, event: TaskEvent) -> bool:
+        if event.seq < self._newest.get(event.task.id, 0):
+            return False
+        self._newest[event.task.id] = event.seq
+        if len(self._newest) > MAX_REMEMBERED:
+            self._newest.popitem(last=False)
+        return True
+
+    def _note(self, row: TaskRow) -> None:
+        if row.task.state is TaskState.RUNNING:
+            self._running[row.key] = row
+        else:
+            self._running.pop(row.key, None)

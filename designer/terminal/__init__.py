@@ -1,0 +1,1 @@
+"""`pilotlight run`: the main job without a window. Imports no Qt."""

@@ -1,0 +1,70 @@
+"""Composition of one runtime process: session, kernel, streams and the main thread's event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import logging
+import sys
+from pathlib import Path
+
+from traitlets.config import Config
+
+from runtime import system
+from runtime.kernel.kernel import KernelApp
+from runtime.kernel.publisher import Publisher
+from runtime.kernel.streams import TaskLogHandler, TaskStream
+from runtime.project import Project
+from runtime.session import Scope, Session, activated, gateway_session
+from runtime.system.logger import SCRIPT_LOGGERS
+
+
+def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None) -> None:
+    """Serve the connection until a front end asks for shutdown. Blocks; the calling thread runs the scripts."""
+    faulthandler.enable()
+    project = Project.open(project_folder) if project_folder else None
+    session = _new_session(scope, project)
+    with activated(session):
+        app = KernelApp.instance(config=_config())
+        app.on_interrupt = session.tasks.on_interrupt
+        app.initialize(["-f", str(connection_file)])
+        app.kernel.scripts = session
+        publisher = Publisher(session.tasks, app.kernel.publish)
+        _give_names_and_streams(session)
+        publisher.start()
+        try:
+            app.start()
+        finally:
+            session.close()
+            session.tasks.lose_all()
+            publisher.stop()
+
+
+def _new_session(scope: Scope, project: Project | None) -> Session:
+    if scope is Scope.GATEWAY:
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        return gateway_session(project)
+    from runtime.kernel.client import client_session  # Qt, which the gateway does without
+
+    return client_session(project)
+
+
+def _give_names_and_streams(session: Session) -> None:
+    system.install()
+    session.library.install()
+    sys.stdout = TaskStream("stdout", session.tasks, sys.stdout)
+    sys.stderr = TaskStream("stderr", session.tasks, sys.stderr)
+    logger = logging.getLogger(SCRIPT_LOGGERS)
+    logger.addHandler(TaskLogHandler(session.tasks))
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def _config() -> Config:
+    config = Config()
+    # What C code and child processes write arrives by the process's own pipes, which the front end reads.
+    config.IPKernelApp.capture_fd_output = False
+    # The console keeps its own history, in the profile.
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    return config

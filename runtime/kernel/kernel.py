@@ -1,0 +1,128 @@
+"""The kernel: IPython's, plus run requests on the shell channel and cancel and snapshot on the control channel."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, ClassVar
+
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+
+from runtime.protocol import (
+    CANCEL_REQUEST,
+    EVENTS_MESSAGE,
+    RUN_REQUEST,
+    SNAPSHOT_REQUEST,
+    CancelReply,
+    EventBatch,
+    RunRequest,
+)
+from runtime.runner import run_script
+from runtime.session import Session
+from runtime.tasks import Outcome, ScriptCancelled
+
+_INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
+
+Message = dict[str, Any]
+
+
+class PilotlightKernel(IPythonKernel):
+    """Answers console cells and run requests on the main thread, cancel and snapshot on the control thread."""
+
+    implementation = "pilotlight"
+    banner = ""
+    msg_types: ClassVar[list[str]] = [*IPythonKernel.msg_types, RUN_REQUEST]
+    control_msg_types: ClassVar[list[str]] = [*IPythonKernel.control_msg_types, CANCEL_REQUEST, SNAPSHOT_REQUEST]
+
+    scripts: Session
+
+    def publish(self, batch: EventBatch) -> None:
+        """Send a batch to every front end. The publisher's thread only."""
+        self.session.send(self.iopub_socket, EVENTS_MESSAGE, batch.to_json(), ident=b"pilotlight")
+
+    # ---- shell channel, main thread
+
+    async def pilotlight_run_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        request = RunRequest.from_json(parent["content"])
+        reply = run_script(self.scripts, self.shell.user_ns, request)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.session.send(stream, "pilotlight_run_reply", reply.to_json(), parent, ident=ident)
+
+    async def do_execute(self, code: str, silent: bool, *args: Any, **kwargs: Any) -> Message:
+        """Run a console cell as a task; a front end's own silent requests are none."""
+        if silent:
+            return await super().do_execute(code, silent, *args, **kwargs)  # type: ignore[no-any-return]
+        self.scripts.library.refresh()
+        sys.last_value = None
+        with self.scripts.tasks.cell(_first_line(code)) as task:
+            try:
+                reply: Message = await super().do_execute(code, silent, *args, **kwargs)
+            except _INTERRUPTIONS as error:
+                # An interrupt that struck IPython's own code around the cell.
+                reply = self._interrupted_reply(error)
+            self.scripts.tasks.end_cell(task, _cell_outcome(reply))
+        return reply
+
+    def pre_handler_hook(self) -> None:
+        """SIGINT has one handler for the whole life of the runtime; ipykernel's would forget event handlers."""
+
+    def post_handler_hook(self) -> None:
+        """See `pre_handler_hook`."""
+
+    def _interrupted_reply(self, error: BaseException) -> Message:
+        name = type(error).__name__
+        print(name, file=sys.stderr)
+        return {
+            "status": "error",
+            "ename": name,
+            "evalue": str(error),
+            "traceback": [],
+            "execution_count": self.shell.execution_count - 1,
+            "user_expressions": {},
+            "payload": [],
+        }
+
+    # ---- control channel, its own thread
+
+    async def pilotlight_cancel_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        asked = self.scripts.tasks.cancel(parent["content"]["task_id"])
+        message = "" if asked else "That script has already ended."
+        self.session.send(stream, "pilotlight_cancel_reply", CancelReply(asked, message).to_json(), parent, ident=ident)
+
+    async def pilotlight_snapshot_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        batch = self.scripts.tasks.snapshot()
+        self.session.send(stream, "pilotlight_snapshot_reply", batch.to_json(), parent, ident=ident)
+
+
+class KernelApp(IPKernelApp):
+    """ipykernel's application around our kernel."""
+
+    kernel_class = PilotlightKernel
+    on_interrupt: Callable[[], None]
+
+    def init_signal(self) -> None:
+        """Let SIGINT raise inside a script only, never inside our own code or an idle event loop."""
+        signal.signal(signal.SIGINT, self._on_sigint)
+
+    def _on_sigint(self, _signum: int, _frame: FrameType | None) -> None:
+        self.on_interrupt()
+
+
+def _first_line(code: str) -> str:
+    lines = code.strip().splitlines()
+    return lines[0][:200] if lines else "(empty)"
+
+
+def _cell_outcome(reply: Message) -> Outcome:
+    if reply["status"] == "ok":
+        return Outcome()
+    if reply["ename"] in {error.__name__ for error in _INTERRUPTIONS}:
+        return Outcome(raised=KeyboardInterrupt("Interrupted."))
+    raised = sys.last_value
+    # A syntax error never reaches run_code; IPython keeps it where Python does all the same.
+    return Outcome(raised=raised if isinstance(raised, BaseException) else RuntimeError(reply["evalue"]))

@@ -1,0 +1,74 @@
+"""What scripts print: every piece goes to its task, and to the console when the console started it."""
+
+from __future__ import annotations
+
+import io
+import logging
+import threading
+from typing import Any, TextIO
+
+from runtime.protocol import Origin
+from runtime.tasks import TaskRegistry
+
+CONSOLE_ORIGINS = frozenset({Origin.CONSOLE, Origin.F5, Origin.SELECTION, Origin.RUN})
+
+
+class TaskStream(io.TextIOBase):
+    """Stands for sys.stdout or sys.stderr in the runtime.
+
+    The console's stream is only ever used from the main thread: ipykernel opens a socket for each thread that writes
+    to it.
+    """
+
+    def __init__(self, name: str, tasks: TaskRegistry, console: TextIO) -> None:
+        super().__init__()
+        self.name = name
+        self._tasks = tasks
+        self._console = console
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() takes a str, not {type(text).__name__}")
+        self._tasks.write(self.name, text)
+        if self._is_for_console():
+            self._console.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self._console.flush()
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return False
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "UTF-8"
+
+    def __getattr__(self, name: str) -> Any:
+        # ipykernel tells its streams which request they answer: set_parent and the like.
+        return getattr(self._console, name)
+
+    def _is_for_console(self) -> bool:
+        if threading.current_thread() is not threading.main_thread():
+            return False
+        task = self._tasks.current()
+        return task is None or task.origin in CONSOLE_ORIGINS
+
+
+class TaskLogHandler(logging.Handler):
+    """Gives what scripts log to the task that logged it; as in Ignition it does not go to the console."""
+
+    def __init__(self, tasks: TaskRegistry) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s [%(name)s] %(message)s", "%H:%M:%S"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._tasks.write("log", f"{self.format(record)}\n")
+        except Exception:  # logging's own border
+            self.handleError(record)

@@ -1,0 +1,228 @@
+"""The project library: scripts reachable as `package.script.func()` without an import, and by `import`.
+
+A folder with a `code.py` is a script, any other folder a package. Scripts are loaded on first use. After a save the
+next run starts from fresh modules, all of them, because one script may hold names of another; a thread that is still
+running keeps the modules it began with, as Ignition's threads keep their old interpreter.
+
+Names without an import live in `builtins`, below everything a script defines itself. A package that is called like
+an installed module (`json`) cannot be imported under that name; it is loaded as `project.json` and still reached
+as `json` where no import hides it.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import linecache
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import CodeType, ModuleType
+
+CODE_FILE = "code.py"
+CLASH_PREFIX = "project"
+
+_Stamp = tuple[int, int]
+
+
+class ScriptLibrary(importlib.abc.MetaPathFinder):
+    """The scripts below one `script-python` folder. `install` it once; `refresh` before each run."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._stamps: dict[Path, _Stamp] = {}
+        self._import_names: dict[str, str] = {}
+        self._builtin_names: set[str] = set()
+
+    def install(self) -> None:
+        """Make the scripts importable, and visible without an import."""
+        sys.meta_path.append(self)
+        self.refresh()
+
+    def uninstall(self) -> None:
+        """Take everything back: the finder, the names and the loaded modules."""
+        sys.meta_path.remove(self)
+        self._forget_modules()
+        self._hide_names(set(self._builtin_names))
+
+    def refresh(self) -> bool:
+        """Forget every loaded script when one of them was saved, removed or added; whether it was so."""
+        top_level = self._top_level_names()
+        with self._lock:
+            has_changed = any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+        if has_changed:
+            self._forget_modules()
+        self._hide_names(self._builtin_names - top_level)
+        for name in sorted(top_level):
+            self._show_name(name)
+        return has_changed
+
+    def load(self, dotted: str) -> ModuleType:
+        """The script or package at `dotted`, loaded if it was not.
+
+        Raises:
+            ModuleNotFoundError: the project has no such script.
+            Exception: whatever the script raised while it was loaded.
+        """
+        top, _, rest = dotted.partition(".")
+        name = self._import_names.get(top, top)
+        return importlib.import_module(f"{name}.{rest}" if rest else name)
+
+    # ---- importlib's side
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        folder = self._folder_of(fullname)
+        if folder is None:
+            return None
+        code = folder / CODE_FILE
+        if code.is_file():
+            loader = _ScriptLoader(code, self._remember)
+            return importlib.util.spec_from_loader(fullname, loader, origin=str(code))
+        return importlib.util.spec_from_loader(fullname, _PackageLoader(folder), is_package=True)
+
+    def _folder_of(self, fullname: str) -> Path | None:
+        if self._folder is None:
+            return None
+        parts = fullname.split(".")
+        if parts[0] == CLASH_PREFIX and not (self._folder / CLASH_PREFIX).is_dir():
+            parts = parts[1:]
+        folder = self._folder.joinpath(*parts)
+        return folder if folder.is_dir() else None
+
+    # ---- names without an import
+
+    def _top_level_names(self) -> set[str]:
+        if self._folder is None or not self._folder.is_dir():
+            return set()
+        return {entry.name for entry in self._folder.iterdir() if entry.is_dir() and entry.name.isidentifier()}
+
+    def _show_name(self, name: str) -> None:
+        if name in self._builtin_names or hasattr(builtins, name):
+            return
+        self._import_names[name] = f"{CLASH_PREFIX}.{name}" if self._is_taken(name) else name
+        setattr(builtins, name, _LazyScript(name, self.load))
+        self._builtin_names.add(name)
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether `import name` finds something that is not ours."""
+        finders = [finder for finder in sys.meta_path if finder is not self]
+        return any(finder.find_spec(name, None) is not None for finder in finders)
+
+    def _hide_names(self, names: set[str]) -> None:
+        for name in names:
+            vars(builtins).pop(name, None)
+            self._import_names.pop(name, None)
+        self._builtin_names -= names
+
+    # ---- what is loaded
+
+    def _remember(self, code: Path) -> None:
+        with self._lock:
+            self._stamps[code] = _stamp(code)
+
+    def _forget_modules(self) -> None:
+        for name, module in list(sys.modules.items()):
+            spec = getattr(module, "__spec__", None)
+            if isinstance(getattr(spec, "loader", None), _ScriptLoader | _PackageLoader):
+                del sys.modules[name]
+        with self._lock:
+            for path in self._stamps:
+                linecache.checkcache(str(path))
+            self._stamps.clear()
+
+
+class _LazyScript:
+    """What a top-level name means without an import: always the modules of the latest load."""
+
+    def __init__(self, name: str, load: Callable[[str], ModuleType]) -> None:
+        self._name = name
+        self._load = load
+
+    def __getattr__(self, attribute: str) -> object:
+        return getattr(self._load(self._name), attribute)
+
+    def __dir__(self) -> list[str]:
+        return dir(self._load(self._name))
+
+    def __repr__(self) -> str:
+        return f"<project library {self._name!r}>"
+
+
+class _LibraryPackage(ModuleType):
+    """A folder of scripts: an attribute that is missing is a script not loaded yet.
+
+    Its `__path__` stays empty, or Python's own finder would take the folders in it for namespace packages.
+    """
+
+    def __init__(self, name: str, folder: Path) -> None:
+        super().__init__(name)
+        self._folder = folder
+
+    def __getattr__(self, attribute: str) -> object:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        name = f"{self.__name__}.{attribute}"
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+            raise AttributeError(f"The project library has no {_without_prefix(name)!r}.") from None
+
+    def __dir__(self) -> list[str]:
+        names = set(super().__dir__())
+        names.update(entry.name for entry in self._folder.iterdir() if entry.is_dir())
+        return sorted(names)
+
+
+class _PackageLoader(importlib.abc.Loader):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        return _LibraryPackage(spec.name, self._folder)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """A package has no code of its own."""
+
+
+class _ScriptLoader(importlib.abc.InspectLoader):
+    """Compiles a script's code.py under its real path, so that tracebacks and breakpoints find it."""
+
+    def __init__(self, code: Path, on_load: Callable[[Path], None]) -> None:
+        self._code = code
+        self._on_load = on_load
+
+    def get_source(self, fullname: str) -> str:
+        return importlib.util.decode_source(self._code.read_bytes())
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self._code.read_bytes(), str(self._code), "exec", dont_inherit=True)
+
+    def get_filename(self, fullname: str) -> str:
+        return str(self._code)
+
+    def exec_module(self, module: ModuleType) -> None:
+        # Remembered before it runs: a script that is saved while it loads counts as changed.
+        self._on_load(self._code)
+        module.__file__ = str(self._code)
+        exec(self.get_code(module.__name__), vars(module))  # running it is what a loader is for
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, -1)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _without_prefix(name: str) -> str:
+    return name.removeprefix(f"{CLASH_PREFIX}.")

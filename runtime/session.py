@@ -1,0 +1,96 @@
+"""The active session: what the `system.*` functions of this process work on.
+
+`system.util.invokeAsynchronous` is a plain function, so there has to be one place that says which registry it
+starts its task in. This is that place, and the only global of the runtime.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from runtime.datasources import Datasources
+from runtime.dispatch import Dispatcher, NoGuiThread
+from runtime.library import ScriptLibrary
+from runtime.project import Project
+from runtime.tasks import TaskRegistry
+
+
+class Scope(enum.StrEnum):
+    """Where a script runs, in Ignition's words."""
+
+    CLIENT = "client"
+    GATEWAY = "gateway"
+
+
+class WindowHost(Protocol):
+    """What `system.nav` needs of the windows; Qt stays behind it."""
+
+    def open(self, path: str) -> object: ...
+
+    def close(self, path: str) -> None: ...
+
+    def close_all(self) -> None: ...
+
+
+@dataclass
+class Session:
+    """The parts of one runtime. `windows` is None in gateway scope, `project` None when no folder is open."""
+
+    scope: Scope
+    tasks: TaskRegistry
+    dispatcher: Dispatcher
+    library: ScriptLibrary
+    datasources: Datasources
+    project: Project | None = None
+    windows: WindowHost | None = None
+
+    def close(self) -> None:
+        """Take no more work and let go of windows and databases."""
+        self.dispatcher.close()
+        if self.windows is not None:
+            self.windows.close_all()
+        self.datasources.close()
+
+
+class NoSessionError(RuntimeError):
+    """A `system.*` function was called in a process that is no runtime."""
+
+
+_active: list[Session] = []
+
+
+def current_session() -> Session:
+    """The session of this process.
+
+    Raises:
+        NoSessionError: outside a runtime process.
+    """
+    if not _active:
+        raise NoSessionError("system.* works in a Pilotlight runtime: start the script by F5 or `pilotlight run`.")
+    return _active[-1]
+
+
+@contextlib.contextmanager
+def activated(session: Session) -> Iterator[Session]:
+    """Make `session` the current one for the length of the block."""
+    _active.append(session)
+    try:
+        yield session
+    finally:
+        _active.remove(session)
+
+
+def gateway_session(project: Project | None) -> Session:
+    """A session without a GUI thread. Imports no Qt."""
+    return Session(
+        scope=Scope.GATEWAY,
+        tasks=TaskRegistry(),
+        dispatcher=NoGuiThread(),
+        library=ScriptLibrary(project.scripts_folder if project else None),
+        datasources=Datasources(project.folder if project else None),
+        project=project,
+    )

@@ -1,0 +1,62 @@
+"""system.util: threads and the GUI thread, loggers."""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Callable, Mapping, Sequence
+
+from runtime.session import current_session
+from runtime.system.logger import LoggerEx
+from runtime.tasks import ScriptThread, check_call
+
+
+def invokeAsynchronous(
+    function: Callable[..., object],
+    args: Sequence[object] | None = None,
+    kwargs: Mapping[str, object] | None = None,
+    description: str | None = None,
+) -> ScriptThread:
+    """Run `function(*args, **kwargs)` on a new thread and return that thread at once.
+
+    `description` is what the Scripts tab of Diagnostics shows; without it the function's name. What the function
+    returns or raises is kept there and never reaches the caller. Hand results to windows by `invokeLater`.
+
+    Scope: Gateway, Vision Client, Perspective Session. Thread: any.
+
+    Raises:
+        TypeError: `function` is not callable, `args` no list or tuple, `kwargs` no dictionary; nothing was started.
+
+    Source: system.util.invokeAsynchronous, Ignition 8.1; args, kwargs and description since 8.0.15.
+    """
+    return current_session().tasks.start(function, args, kwargs, description=description)
+
+
+def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
+    """Run `function()` on the scripts' GUI thread after all pending events, plus `delay` milliseconds.
+
+    Scope: Vision Client. Thread: any.
+
+    Raises:
+        TypeError: `function` is not callable or `delay` no number.
+        ValueError: `delay` is negative.
+        NoGuiThreadError: in gateway scope; it is an AttributeError, as the missing function there is.
+
+    Source: system.util.invokeLater, Ignition 8.1; system.vision.invokeLater in 8.3.
+    """
+    check_call(function, None, None)
+    if isinstance(delay, bool) or not isinstance(delay, numbers.Real):
+        raise TypeError(f"delay must be a number of milliseconds, not {delay!r}.")
+    if delay < 0:
+        raise ValueError(f"delay must not be negative, and is {delay} ms.")
+    session = current_session()
+    session.tasks.post(function, session.dispatcher, int(delay))
+
+
+def getLogger(name: str) -> LoggerEx:
+    """The logger `name`; what it writes appears in the Output Console and on the row of the script that wrote it.
+
+    Scope: Gateway, Vision Client, Perspective Session. Thread: any.
+
+    Source: system.util.getLogger, Ignition 8.1.
+    """
+    return LoggerEx(str(name))
