@@ -39,8 +39,11 @@ def prepare_launch(scope: str, project_folder: Path | None) -> RuntimeLaunch:
     """
     folder = Path(tempfile.mkdtemp(prefix="pilotlight-", dir=_short_temporary_folder()))
     connection_file = folder / "connection.json"
-    transport = {"transport": "ipc", "ip": str(folder / "channel")} if os.name == "posix" else {}
-    write_connection_file(str(connection_file), key=secrets.token_hex(32).encode(), **transport)
+    key = secrets.token_hex(32).encode()
+    if os.name == "posix":
+        write_connection_file(str(connection_file), key=key, transport="ipc", ip=str(folder / "channel"))
+    else:
+        write_connection_file(str(connection_file), key=key)
     command = [sys.executable, "-P", "-m", "runtime.kernel", "--connection-file", str(connection_file)]
     command += ["--scope", scope]
     if project_folder is not None:
@@ -87,7 +90,7 @@ def _signal_name(number: int) -> str:
 
 def _crash_place(last_words: str) -> str | None:
     """The innermost script line of faulthandler's report on the thread that crashed."""
-    _, is_there, report = last_words.partition("(most recent call first):")
+    _, is_there, report = last_words.partition("Current thread")
     if not is_there:
         return None
     match = re.search(r'File "(.+)", line (\d+) in (\S+)', report)

@@ -280,8 +280,9 @@ def _common_type(types: set[type]) -> type:
 def _no_column(column: int | str, names: Sequence[str]) -> str:
     if not isinstance(column, str):
         return f"There is no column {column}: the dataset has {_counted(len(names), 'column')}, from 0."
-    near = difflib.get_close_matches(column, names, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    by_folded = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(column.casefold(), by_folded, n=1)
+    hint = f" Did you mean {by_folded[near[0]]!r}?" if near else ""
     return f"There is no column {column!r}; the columns are {', '.join(names) or 'none'}.{hint}"
 
 

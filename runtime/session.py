@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from runtime.datasources import Datasources
 from runtime.dispatch import Dispatcher, NoGuiThread
@@ -29,7 +29,7 @@ class Scope(enum.StrEnum):
 class WindowHost(Protocol):
     """What `system.nav` needs of the windows; Qt stays behind it."""
 
-    def open(self, path: str) -> object: ...
+    def open(self, path: str, params: Mapping[str, Any] | None = None) -> object: ...
 
     def close(self, path: str) -> None: ...
 

@@ -83,7 +83,7 @@ class RuntimeConnection:
         return bytes(data).decode(errors="replace")
 
     def _read_socket(self, socket: zmq.Socket[bytes]) -> list[Message]:
-        messages = []
+        messages: list[Message] = []
         while True:
             _, message = self._client.session.recv(socket, mode=zmq.NOBLOCK)
             if message is None:

@@ -104,7 +104,7 @@ class TerminalRun:
             return self._explain_stop("The runtime did not answer within 30 s.")
         self._connection.send_shell(RUN_REQUEST, request.to_json())
         if not self._wait(self._is_done, self._timeout_s):
-            return self._explain_stop(f"Timed out after {self._timeout_s:g} s; what still ran was cancelled.")
+            return self._explain_stop(f"Timed out after {self._timeout_s or 0:g} s; what still ran was cancelled.")
         if self._reply is not None and self._reply.problem:
             return ExitCode.USAGE, self._reply.problem
         failed = any(row.task.state in (TaskState.FAILED, TaskState.LOST) for row in self.rows)

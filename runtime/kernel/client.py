@@ -11,7 +11,7 @@ import logging
 import signal
 import socket
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -23,6 +23,12 @@ from runtime.project import Project
 from runtime.protocol import Origin
 from runtime.session import Scope, Session
 from runtime.tasks import TaskRegistry
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +56,7 @@ def client_session(project: Project | None) -> Session:
 
 
 def _start_qt() -> QApplication:
+    qInstallMessageHandler(_log_qt_message)
     application = QApplication(["pilotlight"])
     application.setApplicationDisplayName("Pilotlight runtime")
     # A script's last window may be closed and another opened later.
@@ -57,6 +64,12 @@ def _start_qt() -> QApplication:
     asyncio.set_event_loop(QEventLoop(application))
     _SignalWaker(application)
     return application
+
+
+def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    # WORKAROUND: Qt's offscreen platform warns at each window that it cannot raise it. Remove when it keeps quiet.
+    if not text.startswith("This plugin does not support"):
+        logger.log(_QT_LEVELS.get(kind, logging.ERROR), "%s", text)
 
 
 def _report(error: BaseException) -> None:

@@ -8,6 +8,7 @@ import threading
 from typing import Any, TextIO
 
 from runtime.protocol import Origin
+from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import TaskRegistry
 
 CONSOLE_ORIGINS = frozenset({Origin.CONSOLE, Origin.F5, Origin.SELECTION, Origin.RUN})
@@ -65,10 +66,19 @@ class TaskLogHandler(logging.Handler):
     def __init__(self, tasks: TaskRegistry) -> None:
         super().__init__()
         self._tasks = tasks
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s [%(name)s] %(message)s", "%H:%M:%S"))
+        self.setFormatter(_ScriptLogFormatter("%(asctime)s %(levelname)-7s [%(name)s] %(message)s", "%H:%M:%S"))
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
             self._tasks.write("log", f"{self.format(record)}\n")
         except Exception:  # logging's own border
             self.handleError(record)
+
+
+class _ScriptLogFormatter(logging.Formatter):
+    """Shows the name that the script gave its logger."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        shown = logging.makeLogRecord(vars(record))
+        shown.name = record.name.removeprefix(f"{SCRIPT_LOGGERS}.")
+        return super().format(shown)

@@ -1,0 +1,389 @@
+"""The composition root: builds every part of the designer and makes every connection between parts.
+
+`Designer._connect` is the wiring diagram; the methods below it are what happens when two parts have to be asked for
+one thing. No part knows another.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+# qtconsole and app-model reach Qt through qtpy, which reads this when it is imported.
+os.environ.setdefault("QT_API", "pyside6")
+
+from app_model import Application as ActionModel
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from designer.actions.edit import edit_actions
+from designer.actions.file import FileCommands, file_actions, recent_project_actions
+from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
+from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
+from designer.actions.run import RunCommands, run_actions
+from designer.actions.run_requests import open_window_request, script_request, selection_request
+from designer.actions.view import ViewCommands, view_actions
+from designer.console.history import ConsoleHistory
+from designer.console.script_console import ScriptConsole
+from designer.diagnostics.crash_report import CrashReporter
+from designer.diagnostics.dock import DiagnosticsDock
+from designer.editor_tabs import EditorArea, EditorTabs
+from designer.main_window import MainWindow
+from designer.project_browser.browser import ProjectBrowser
+from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.screenshot import Screenshot
+from designer.settings.log import start_logging
+from designer.settings.profile import Profile
+from designer.settings.theme import Theme
+from resources.loader import copy_sample_project, resource_path
+from runtime.project import NodeKind, NotAProjectError, Project
+
+_MODEL_NAME: Final = "pilotlight"
+_NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
+
+
+class Designer(QObject):
+    """The whole IDE around one project. `close` ends it; the object cannot be used afterwards."""
+
+    def __init__(self, profile: Profile, project: Project, session: RuntimeSession | None = None) -> None:
+        super().__init__()
+        self._profile = profile
+        self._project = project
+        self._model = ActionModel(_MODEL_NAME)
+        self._model.context.update(CONTEXT_AT_START)
+        self._forget_recent_projects = self._model.register_actions([])
+        self.theme = Theme(profile.theme, self)
+        self.session = session or RuntimeSession(project.folder)
+        self.session.setParent(self)
+        self.tabs = EditorTabs()
+        self.editors = EditorArea(self.tabs)
+        self.browser = ProjectBrowser()
+        self.console = ScriptConsole(ConsoleHistory(profile.history_file))
+        self.diagnostics = DiagnosticsDock()
+        self.window = MainWindow(
+            self._model,
+            editors=self.editors,
+            project_browser=self.browser,
+            console=self.console,
+            diagnostics=self.diagnostics,
+        )
+        self.crash_reporter = CrashReporter(self.window)
+        self._register_actions()
+        self._connect()
+        self._follow_theme(self.theme.is_dark())
+        self.window.restore_layout(profile)
+        self._show_project(project)
+        self.session.start()
+
+    # --- the wiring diagram ---
+
+    def _register_actions(self) -> None:
+        browser, window = self.browser, self.window
+        actions = [
+            *file_actions(
+                FileCommands(
+                    new_script=browser.new_script,
+                    new_package=browser.new_package,
+                    open_project=self.choose_project,
+                    save=self.tabs.save_current,
+                    save_all=self.tabs.save_all,
+                    close_tab=self.close_tab,
+                    quit=window.close,
+                )
+            ),
+            *edit_actions(self.toggle_comment),
+            *run_actions(
+                RunCommands(
+                    run_script=self.run_script,
+                    run_selection=self.run_selection,
+                    interrupt=self.session.interrupt,
+                    cancel_all=self.cancel_all,
+                    restart=self.session.restart,
+                )
+            ),
+            *view_actions(
+                ViewCommands(
+                    project_browser=window.project_browser_dock,
+                    console=window.console_dock,
+                    diagnostics=self.diagnostics,
+                    reset_layout=window.arrange,
+                    choose_theme=self.choose_theme,
+                    current_theme=lambda: self.theme.choice,
+                )
+            ),
+            *help_actions(HelpCommands(shortcuts=self.show_shortcuts, about=self.show_about)),
+        ]
+        self._model.register_actions(actions)
+        self._model.menus.append_menu_items(SUBMENUS)
+        window.show_menus()
+
+    def _connect(self) -> None:
+        session, tabs, browser = self.session, self.tabs, self.browser
+        console, diagnostics, window = self.console, self.diagnostics, self.window
+
+        session.state_changed.connect(window.runtime_status.set_state)
+        session.state_changed.connect(self._on_session_state_changed)
+        session.tasks_changed.connect(diagnostics.apply_tasks)
+        session.output_received.connect(diagnostics.append_output)
+        session.client_changed.connect(console.set_client)
+        session.died.connect(console.show_notice)
+        session.died.connect(window.show_message)
+        session.message.connect(window.show_message)
+
+        console.interrupt_requested.connect(session.interrupt)
+        console.restart_requested.connect(session.restart)
+        console.message.connect(window.show_message)
+
+        diagnostics.cancel_requested.connect(session.cancel)
+        diagnostics.cancel_all_requested.connect(self.cancel_all)
+        diagnostics.source_requested.connect(self.open_source)
+        diagnostics.message.connect(window.show_message)
+        diagnostics.active_count_changed.connect(window.runtime_status.set_active_count)
+        diagnostics.active_count_changed.connect(self._on_diagnostics_active_count_changed)
+        window.runtime_status.clicked.connect(diagnostics.show_scripts)
+
+        browser.script_activated.connect(tabs.open_script)
+        browser.script_created.connect(tabs.open_script)
+        browser.script_renamed.connect(tabs.script_renamed)
+        browser.script_renamed.connect(self._show_title)
+        browser.script_deleted.connect(tabs.script_deleted)
+        browser.window_activated.connect(self.open_window)
+        browser.message.connect(window.show_message)
+
+        tabs.current_changed.connect(self._on_tabs_current_changed)
+        tabs.modified_changed.connect(self._show_title)
+        tabs.message.connect(window.show_message)
+
+        self.theme.dark_changed.connect(self._follow_theme)
+        self.crash_reporter.interrupted.connect(window.close)
+        window.may_close = self._may_close
+
+    # --- life ---
+
+    def show(self) -> None:
+        self.window.show()
+
+    def close(self) -> None:
+        """End the runtime, undo the registrations, and keep the settings."""
+        self.crash_reporter.uninstall()
+        self.console.set_client(None)
+        self.session.close()
+        ActionModel.destroy(_MODEL_NAME)
+        self.window.may_close = _always
+        self.window.close()
+        self.window.deleteLater()
+        self._profile.close()
+
+    def _may_close(self) -> bool:
+        if not self.tabs.close_all():
+            return False
+        self.window.save_layout(self._profile)
+        return True
+
+    # --- projects ---
+
+    @Slot()
+    def choose_project(self) -> None:
+        """Ask for a project folder and open it."""
+        folder = QFileDialog.getExistingDirectory(
+            self.window, "Open Project: choose the folder with project.json", str(self._project.folder.parent)
+        )
+        if folder:
+            self.open_project(Path(folder))
+
+    def open_project(self, folder: Path) -> None:
+        """Open the project in `folder` in place of the present one; a message box says why it cannot be."""
+        try:
+            project = Project.open(folder)
+        except NotAProjectError as error:
+            QMessageBox.warning(self.window, "Open Project", str(error))
+            return
+        if self.tabs.close_all():
+            self.session.set_project(project.folder)
+            self._show_project(project)
+
+    def _show_project(self, project: Project) -> None:
+        is_new = project.folder not in self._profile.recent_projects
+        self._project = project
+        self._profile.remember_project(project.folder)
+        self.browser.set_project(project)
+        self._list_recent_projects()
+        if is_new:
+            self._open_first_script(project)
+        self._show_title()
+
+    def _open_first_script(self, project: Project) -> None:
+        """A project that is opened for the first time shows what its scripts look like."""
+        scripts = (node for node in project.tree().walk() if node.kind is NodeKind.SCRIPT)
+        first = next(scripts, None)
+        if first is not None:
+            self.tabs.open_script(first.file, first.title)
+
+    def _list_recent_projects(self) -> None:
+        self._forget_recent_projects()
+        actions = recent_project_actions(self._profile.recent_projects, self.open_project)
+        self._forget_recent_projects = self._model.register_actions(actions)
+
+    # --- scripts ---
+
+    @Slot()
+    def run_script(self) -> None:
+        """Save the script in front and run it; nothing runs when it could not be saved."""
+        editor = self.tabs.current_editor()
+        if editor is None:
+            self.window.show_message(_NO_SCRIPT)
+            return
+        title = editor.windowTitle()
+        if self.tabs.save_current():
+            self.session.run(script_request(editor.text(), str(editor.path), title))
+        else:
+            self.window.show_message(f"{title} could not be saved, so it was not run.")
+
+    @Slot()
+    def run_selection(self) -> None:
+        """Run the selected code, or the current line and go on to the next."""
+        editor = self.tabs.current_editor()
+        if editor is None:
+            self.window.show_message(_NO_SCRIPT)
+            return
+        code, first_line = editor.selected_code()
+        if not editor.textCursor().hasSelection():
+            editor.advance_line()
+        if code.strip():
+            self.session.run(selection_request(code, first_line, str(editor.path), editor.windowTitle()))
+
+    @Slot(str)
+    def open_window(self, path: str) -> None:
+        """Open the project's window `path` in the runtime."""
+        self.session.run(open_window_request(path))
+
+    @Slot(object, int)
+    def open_source(self, path: Path, line: int) -> None:
+        """Open the script at `path` with the cursor in `line`."""
+        if not path.is_file():
+            self.window.show_message(f"{path} is not there any more.")
+            return
+        known = (node.title for node in self._project.tree().walk() if node.file == path)
+        editor = self.tabs.open_script(path, next(known, path.name))
+        if editor is not None:
+            editor.go_to_line(line)
+
+    @Slot()
+    def cancel_all(self) -> None:
+        """Cancel every script that is queued or runs."""
+        self.session.cancel(None)
+
+    @Slot()
+    def close_tab(self) -> None:
+        self.tabs.close_tab(self.tabs.currentIndex())
+
+    @Slot()
+    def toggle_comment(self) -> None:
+        editor = self.tabs.current_editor()
+        if editor is not None:
+            editor.toggle_comment()
+
+    # --- what is shown ---
+
+    def choose_theme(self, choice: str) -> None:
+        """Show the theme `choice` now and in later sessions."""
+        self.theme.choose(choice)
+        self._profile.theme = choice
+
+    @Slot()
+    def show_about(self) -> None:
+        show_about(self.window)
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        show_shortcuts(self.window, self._model)
+
+    @Slot(bool)
+    def _follow_theme(self, dark: bool) -> None:
+        for part in (self.editors, self.browser, self.console, self.diagnostics, self.window.runtime_status):
+            part.set_dark(dark)
+        self.window.draw_icons()
+
+    @Slot()
+    def _show_title(self) -> None:
+        editor = self.tabs.current_editor()
+        script = None if editor is None else editor.windowTitle()
+        self.window.show_title(script, self._project.name, editor is not None and editor.is_modified())
+
+    @Slot(object)
+    def _on_tabs_current_changed(self, editor: object) -> None:
+        self.window.update_context(script_open=editor is not None)
+        self._show_title()
+
+    @Slot(int)
+    def _on_diagnostics_active_count_changed(self, count: int) -> None:
+        self.window.update_context(scripts_active=count > 0)
+
+    @Slot(object)
+    def _on_session_state_changed(self, state: RuntimeState) -> None:
+        if state is RuntimeState.DEAD:
+            self.console.set_client(None)
+
+
+def build(profile: Profile, project_folder: Path) -> Designer:
+    """The designer on the project in `project_folder`, its runtime starting; `show` it and in the end `close` it.
+
+    Raises:
+        NotAProjectError: the folder cannot be opened; nothing was built.
+    """
+    return Designer(profile, Project.open(project_folder))
+
+
+def run_designer(project: Path | None, temp_profile: bool, debug: bool, screenshot: Path | None) -> int:
+    """Open the designer and return its exit code when it is closed.
+
+    Without `project` it opens the last one, and the first time a copy of the sample project.
+
+    Raises:
+        NotAProjectError: `project` cannot be opened; no window was shown.
+    """
+    if project is not None:
+        Project.open(project)
+    profile = Profile.temporary() if temp_profile else Profile.of_user()
+    stop_logging = start_logging(profile.log_file, debug)
+    application = _qt_application()
+    designer = _build_on_first_that_opens(profile, project)
+    designer.crash_reporter.install()
+    if screenshot is not None:
+        taker = Screenshot(designer.window, screenshot)
+        designer.console.prompt_ready.connect(taker.set_ready)
+        designer.window.take_usual_size()
+    designer.show()
+    try:
+        return int(application.exec())
+    finally:
+        designer.close()
+        stop_logging()
+
+
+def _qt_application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Pilotlight")
+    application.setDesktopFileName("pilotlight")
+    application.setWindowIcon(QIcon(str(resource_path("icons/pilotlight.svg"))))
+    return application
+
+
+def _build_on_first_that_opens(profile: Profile, project: Path | None) -> Designer:
+    """The designer on `project`, or else on the last project, or else on the sample."""
+    if project is not None:
+        return build(profile, project)
+    if profile.last_project is not None:
+        try:
+            return build(profile, profile.last_project)
+        except NotAProjectError:
+            # It was a project the last time; what became of it is no reason not to start.
+            pass
+    return build(profile, copy_sample_project(profile.sample_project_folder))
+
+
+def _always() -> bool:
+    return True

@@ -1,0 +1,172 @@
+"""The main window: editor area, docks, menus, tool bar and status bar, and where they are. No behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app_model import Application
+from app_model.backends.qt import QModelMainWindow, QModelMenu, QModelMenuBar, QModelToolBar
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from designer.actions import menus
+from designer.diagnostics.dock import DiagnosticsDock
+from designer.diagnostics.runtime_status import RuntimeStatus
+from designer.settings.icons import themed_icon
+from designer.settings.profile import Profile
+
+_SIZE = QSize(1440, 900)
+# What a window manager adds around a window, roughly.
+_FRAME = QSize(0, 40)
+_BROWSER_WIDTH_PX = 250
+_CONSOLE_WIDTH_PX = 480
+_DIAGNOSTICS_HEIGHT_PX = 290
+# Grows when docks are added or renamed: an older layout is not applied then.
+_LAYOUT_VERSION = 1
+
+
+class MainWindow(QModelMainWindow):
+    """Holds the parts it is given. `show_menus` follows when the actions are registered."""
+
+    def __init__(
+        self,
+        app: Application,
+        *,
+        editors: QWidget,
+        project_browser: QWidget,
+        console: QWidget,
+        diagnostics: DiagnosticsDock,
+    ) -> None:
+        super().__init__(app)
+        self._model = app
+        self._menu_bar: QModelMenuBar | None = None
+        self._tool_bar: QModelToolBar | None = None
+        self.may_close: Callable[[], bool] = _always
+        """Asked before the window closes; it stays open on False."""
+        self.project_browser_dock = _dock("Project Browser", "project_browser", project_browser)
+        self.console_dock = _dock("Script Console", "script_console", console)
+        self.diagnostics = diagnostics
+        self.runtime_status = RuntimeStatus(self)
+        self.setObjectName("main_window")
+        self.setCentralWidget(editors)
+        self.setDockNestingEnabled(True)
+        self.statusBar().addPermanentWidget(self.runtime_status)
+        self.arrange()
+
+    # --- menus ---
+
+    def show_menus(self) -> None:
+        """Build the menu bar and the tool bar from the registered actions."""
+        self._menu_bar = self.setModelMenuBar(menus.MENU_BAR)
+        self._tool_bar = self.addModelToolBar(
+            menus.TOOL_BAR, toolbutton_style=Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        self._tool_bar.setWindowTitle("Tool Bar")
+        self._tool_bar.setIconSize(QSize(18, 18))
+        self._tool_bar.setMovable(False)
+        self._tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for action in self._tool_bar.actions():
+            # app-model makes one QAction for each place; two with one shortcut are ambiguous, and neither fires.
+            action.setShortcut(QKeySequence())
+        self._correct_keys()
+        self.draw_icons()
+        self.update_context()
+
+    def update_context(self, **context: bool) -> None:
+        """Set these context keys; actions are enabled and disabled by them."""
+        self._model.context.update(context)
+        for bar in (self._menu_bar, self._tool_bar):
+            if bar is not None:
+                bar.update_from_context(self._model.context)
+
+    def draw_icons(self) -> None:
+        """Draw the actions' icons in the colour of the present theme."""
+        for action in self._all_actions():
+            known = self._model.registered_actions.get(action.objectName())
+            if isinstance(known, menus.DesignerAction) and known.icon_name:
+                action.setIcon(themed_icon(known.icon_name))
+
+    def _correct_keys(self) -> None:
+        # WORKAROUND app-model 0.5.1: its Enter becomes Qt's Key_Enter, which is the keypad's only.
+        # Remove when KeyCode.Enter maps to Key_Return.
+        for action in self._all_actions():
+            keys = action.shortcut().toString()
+            if keys.endswith("Enter"):
+                action.setShortcuts([QKeySequence(keys.removesuffix("Enter") + "Return"), QKeySequence(keys)])
+
+    def _all_actions(self) -> list[QAction]:
+        bars = [bar for bar in (self._menu_bar, self._tool_bar) if bar is not None]
+        found = [action for bar in bars for action in bar.actions()]
+        for menu in self.findChildren(QModelMenu):
+            found.extend(menu.actions())
+        return found
+
+    # --- where things are ---
+
+    def arrange(self) -> None:
+        """Put the docks where they are in a new profile."""
+        self.resize(_SIZE)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        # The table of scripts is wide, and the tree seldom high: Diagnostics gets the whole width.
+        self.setCorner(Qt.Corner.BottomLeftCorner, bottom)
+        self.setCorner(Qt.Corner.BottomRightCorner, bottom)
+        for area, dock in (
+            (left, self.project_browser_dock),
+            (right, self.console_dock),
+            (bottom, self.diagnostics),
+        ):
+            dock.setFloating(False)
+            self.addDockWidget(area, dock)
+            dock.show()
+        columns: list[QDockWidget] = [self.project_browser_dock, self.console_dock]
+        self.resizeDocks(columns, [_BROWSER_WIDTH_PX, _CONSOLE_WIDTH_PX], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.diagnostics], [_DIAGNOSTICS_HEIGHT_PX], Qt.Orientation.Vertical)
+
+    def restore_layout(self, profile: Profile) -> None:
+        """Put everything where it was when the window was closed last; the first time, fit it to the screen."""
+        layout = profile.window_layout
+        if layout is not None:
+            geometry, state = layout
+            self.restoreGeometry(geometry)
+            self.restoreState(state, _LAYOUT_VERSION)
+        elif _SIZE.boundedTo(self.screen().availableSize() - _FRAME) != _SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def take_usual_size(self) -> None:
+        """Neither maximized nor fitted to a screen: every picture of the window has the same size."""
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.resize(_SIZE)
+
+    def save_layout(self, profile: Profile) -> None:
+        geometry: QByteArray = self.saveGeometry()
+        profile.window_layout = (geometry, self.saveState(_LAYOUT_VERSION))
+
+    # --- what the title and the status bar say ---
+
+    def show_title(self, script: str | None, project: str | None, is_modified: bool) -> None:
+        """ "bottling.line* — Bottling Line — Pilotlight", without what is None."""
+        parts = [f"{script}[*]" if script else None, project, "Pilotlight"]
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self.setWindowModified(bool(script) and is_modified)
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence in the status bar for a while."""
+        self.statusBar().showMessage(text, 10_000)
+
+    # --- QWidget ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
+
+
+def _always() -> bool:
+    return True
+
+
+def _dock(title: str, name: str, content: QWidget) -> QDockWidget:
+    dock = QDockWidget(title)
+    dock.setObjectName(name)
+    dock.setWidget(content)
+    return dock

@@ -1,0 +1,80 @@
+"""Changes to whole lines of a text widget that keep the cursor, the selection and a single step to undo.
+
+Positions in a Qt document count UTF-16 units, positions in a Python string characters; an emoji makes them
+differ. All conversions are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit
+
+
+def text_before(document: QTextDocument, position: int) -> str:
+    """What stands left of the document's `position` on the same line."""
+    cursor = QTextCursor(document.findBlock(position))
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def change_selected_lines(editor: QPlainTextEdit, change: Callable[[list[str]], list[str]]) -> None:
+    """Put what `change` makes of the selected lines, or of the current one, in their place.
+
+    `change` keeps their number. Lines that were selected are so afterwards, from end to end.
+    """
+    document = editor.document()
+    first, last = _selected_blocks(editor)
+    old = [document.findBlockByNumber(number).text() for number in range(first, last + 1)]
+    had_selection = editor.textCursor().hasSelection()
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
+    for number, line in enumerate(change(old), start=first):
+        _change_line(edit, document.findBlockByNumber(number).position(), line)
+    edit.endEditBlock()
+    if had_selection:
+        editor.setTextCursor(_cursor_over(document, first, last))
+
+
+def _selected_blocks(editor: QPlainTextEdit) -> tuple[int, int]:
+    """The numbers of the first and the last line that the selection touches."""
+    cursor = editor.textCursor()
+    first = editor.document().findBlock(cursor.selectionStart())
+    last = editor.document().findBlock(cursor.selectionEnd())
+    if last != first and cursor.selectionEnd() == last.position():
+        last = last.previous()  # nothing of it is selected
+    return first.blockNumber(), last.blockNumber()
+
+
+def _cursor_over(document: QTextDocument, first: int, last: int) -> QTextCursor:
+    end = document.findBlockByNumber(last)
+    cursor = QTextCursor(document.findBlockByNumber(first))
+    cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _change_line(edit: QTextCursor, position: int, line: str) -> None:
+    """Make the line at `position` read `line`, touching only what differs: cursors stay in place."""
+    edit.setPosition(position)
+    old = edit.block().text()
+    start, end = _difference(old, line)
+    edit.setPosition(position + _utf16_length(old[:start]))
+    edit.setPosition(position + _utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+    edit.insertText(line[start : len(line) - end])
+
+
+def _difference(old: str, new: str) -> tuple[int, int]:
+    """How many characters at the start, and how many of the rest at the end, are the same in both."""
+    shorter = min(len(old), len(new))
+    start = 0
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, end
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
