@@ -58,7 +58,6 @@ def client_session(project: Project | None) -> Session:
 def _start_qt() -> QApplication:
     qInstallMessageHandler(_log_qt_message)
     application = QApplication(["pilotlight"])
-    application.setApplicationDisplayName("Pilotlight runtime")
     # A script's last window may be closed and another opened later.
     application.setQuitOnLastWindowClosed(False)
     asyncio.set_event_loop(QEventLoop(application))
