@@ -93,7 +93,8 @@ class MainWindow(QModelMainWindow):
         for action in self._all_actions():
             keys = action.shortcut().toString()
             if keys.endswith("Enter"):
-                action.setShortcuts([QKeySequence(keys.removesuffix("Enter") + "Return"), QKeySequence(keys)])
+                # Enter first: it is what the menu then shows, and what the key is called on most keyboards.
+                action.setShortcuts([QKeySequence(keys), QKeySequence(keys.removesuffix("Enter") + "Return")])
 
     def _all_actions(self) -> list[QAction]:
         bars = [bar for bar in (self._menu_bar, self._tool_bar) if bar is not None]

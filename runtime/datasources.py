@@ -6,6 +6,8 @@ They are declared in `pilotlight/databases.json` of the project folder:
 
 Each value is an SQLAlchemy URL; a relative SQLite path counts from the project folder. The file is read on every
 request, so that an edited one is used by the next query without a restart.
+
+SQLAlchemy is imported at the first query: it takes as long as nearly everything else of a runtime's start together.
 """
 
 from __future__ import annotations
@@ -17,13 +19,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy
-import sqlalchemy.exc
-from sqlalchemy import event
-from sqlalchemy.engine import URL, Engine, make_url
-from sqlalchemy.pool import QueuePool
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL, Engine
 
 DATABASES_FILE = Path("pilotlight", "databases.json")
 
@@ -80,9 +79,12 @@ class Datasources:
         wanted = name or declared.default
         if wanted not in declared.urls:
             raise DatasourceError(_no_datasource(name, declared, file))
+        from sqlalchemy.engine import make_url
+        from sqlalchemy.exc import ArgumentError
+
         try:
             url = make_url(declared.urls[wanted])
-        except (sqlalchemy.exc.ArgumentError, ValueError):
+        except (ArgumentError, ValueError):
             # The URL itself stays out of the message: it may hold a password.
             raise DatasourceError(
                 f"The URL of database {wanted!r} in {file} cannot be read; write it like sqlite:///data/line.db."
@@ -95,9 +97,12 @@ class Datasources:
         return self._folder / DATABASES_FILE
 
     def _make_engine(self, name: str, url: URL) -> Engine:
+        from sqlalchemy import create_engine
+        from sqlalchemy.exc import NoSuchModuleError
+
         try:
-            return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else sqlalchemy.create_engine(url)
-        except sqlalchemy.exc.NoSuchModuleError:
+            return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else create_engine(url)
+        except NoSuchModuleError:
             problem = f"SQLAlchemy knows no database of the kind {url.drivername!r}"
         except ImportError as error:
             problem = f"it needs the Python package {error.name!r}, which is not installed"
@@ -150,11 +155,14 @@ def _is_in_memory(url: URL) -> bool:
 
 
 def _sqlite_engine(url: URL) -> Engine:
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
     if url.database and not _is_in_memory(url) and not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     # A database in memory lives as long as its connection: all threads share one, one after the other.
     pool = {"pool_size": 1, "max_overflow": 0} if _is_in_memory(url) else {}
-    engine = sqlalchemy.create_engine(
+    engine = create_engine(
         url,
         poolclass=QueuePool,
         connect_args={

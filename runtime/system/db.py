@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
-
-import sqlalchemy.exc
-from sqlalchemy import Connection, CursorResult
-from sqlalchemy.engine import Dialect
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from runtime.dataset import Dataset, PyDataSet
 from runtime.session import current_session
 from runtime.system.date import Date
 from runtime.system.errors import NotImplementedInPilotlight
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, CursorResult
+    from sqlalchemy.engine import Dialect
 
 _SHOWN_CHARS = 500
 
@@ -264,9 +264,11 @@ def _refuse_transaction(tx: str | None) -> None:
 @contextmanager
 def _errors_of(query: str) -> Iterator[None]:
     """Turn SQLAlchemy's errors into one sentence and the statement."""
+    from sqlalchemy.exc import SQLAlchemyError  # see runtime/datasources.py
+
     try:
         yield
-    except sqlalchemy.exc.SQLAlchemyError as error:
+    except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or (error.args[0] if error.args else type(error).__name__)
         raise DatabaseError(f"{str(cause).strip()}{_shown(query)}") from None
 
