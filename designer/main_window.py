@@ -82,7 +82,7 @@ class MainWindow(QModelMainWindow):
 
     def draw_icons(self) -> None:
         """Draw the actions' icons in the colour of the present theme."""
-        for action in self._all_actions():
+        for action in self.all_actions():
             known = self._model.registered_actions.get(action.objectName())
             if isinstance(known, menus.DesignerAction) and known.icon_name:
                 action.setIcon(themed_icon(known.icon_name))
@@ -90,13 +90,14 @@ class MainWindow(QModelMainWindow):
     def _correct_keys(self) -> None:
         # WORKAROUND app-model 0.5.1: its Enter becomes Qt's Key_Enter, which is the keypad's only.
         # Remove when KeyCode.Enter maps to Key_Return.
-        for action in self._all_actions():
+        for action in self.all_actions():
             keys = action.shortcut().toString()
             if keys.endswith("Enter"):
                 # Enter first: it is what the menu then shows, and what the key is called on most keyboards.
                 action.setShortcuts([QKeySequence(keys), QKeySequence(keys.removesuffix("Enter") + "Return")])
 
-    def _all_actions(self) -> list[QAction]:
+    def all_actions(self) -> list[QAction]:
+        """Every action of menu bar, menus and tool bar; one that is in two places may be listed twice."""
         bars = [bar for bar in (self._menu_bar, self._tool_bar) if bar is not None]
         found = [action for bar in bars for action in bar.actions()]
         for menu in self.findChildren(QModelMenu):

@@ -22,10 +22,10 @@ PROJECT_FILE = "project.json"
 SCRIPT_FILE = "code.py"
 WINDOW_FILE = "window.ui"
 RESOURCE_FILE = "resource.json"
+EVENTS_FOLDER = "events"
 
 _SCRIPTS = Path("ignition", "script-python")
 _WINDOWS = Path("pilotlight", "windows")
-_EVENTS = "events"
 _RESERVED = "system"
 
 # What Ignition 8.1 writes into the resource.json of a new script.
@@ -181,8 +181,10 @@ class Project:
         script = target / SCRIPT_FILE
         return script if script.is_file() else target
 
-    def delete(self, dotted: str) -> None:
-        """Delete the script or package `dotted` with all that its folder holds; of a link, only the link.
+    def delete(self, dotted: str) -> Path:
+        """Delete the script or package `dotted` with all that its folder holds, and return where that was.
+
+        Of a link only the link goes.
 
         Raises:
             ProjectNameError: there is no `dotted`.
@@ -193,6 +195,7 @@ class Project:
             folder.unlink()
         else:
             shutil.rmtree(folder)
+        return folder
 
     def _script_nodes(self, folder: Path, prefix: str, trail: tuple[Path, ...]) -> list[ProjectNode]:
         nodes = []
@@ -210,7 +213,7 @@ class Project:
         for child in self._folders_in(folder, trail):
             path = prefix + child.name
             if (child / WINDOW_FILE).is_file():
-                events = tuple(self._event_nodes(child / _EVENTS, path))
+                events = tuple(self._event_nodes(child / EVENTS_FOLDER, path))
                 nodes.append(ProjectNode(NodeKind.WINDOW, child.name, path, child / WINDOW_FILE, events))
             else:
                 children = self._window_nodes(child, f"{path}/", (*trail, child))

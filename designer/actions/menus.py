@@ -1,0 +1,79 @@
+"""The menus that actions are placed in, the context that enables them, and how one action is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from app_model.types import Action, KeyBindingRule, MenuRule, SubmenuItem, ToggleRule
+
+FILE: Final = "pilotlight/file"
+EDIT: Final = "pilotlight/edit"
+RUN: Final = "pilotlight/run"
+VIEW: Final = "pilotlight/view"
+HELP: Final = "pilotlight/help"
+RECENT: Final = "pilotlight/file/recent"
+THEME: Final = "pilotlight/view/theme"
+TOOL_BAR: Final = "pilotlight/tool_bar"
+
+MENU_BAR: Final = ((FILE, "&File"), (EDIT, "&Edit"), (RUN, "&Run"), (VIEW, "&View"), (HELP, "&Help"))
+
+SCRIPT_OPEN: Final = "script_open"
+"""Context: a script is in front."""
+SCRIPTS_ACTIVE: Final = "scripts_active"
+"""Context: at least one script is queued or running."""
+CONTEXT_AT_START: Final[dict[str, bool]] = {SCRIPT_OPEN: False, SCRIPTS_ACTIVE: False}
+
+SUBMENUS: Final = (
+    (FILE, SubmenuItem(submenu=RECENT, title="Open Recent", group="2_open", order=2)),
+    (VIEW, SubmenuItem(submenu=THEME, title="Theme", group="3_look", order=1)),
+)
+
+Command = Callable[[], object]
+
+
+class DesignerAction(Action):  # type: ignore[type-arg]  # its parameters exist for type checkers only
+    """An app-model action with an icon of the designer's own family.
+
+    Not app-model's `icon`: that one needs icon fonts of its own, or a web service. The main window draws `icon_name`
+    in the colour that the theme needs.
+    """
+
+    icon_name: str | None = None
+
+
+def action(
+    action_id: str,
+    title: str,
+    callback: Command,
+    place: tuple[str, str, int],
+    *,
+    key: str | None = None,
+    icon_name: str | None = None,
+    enabled_when: str | None = None,
+    tool_bar_place: tuple[str, int] | None = None,
+    is_on: Callable[[], bool] | None = None,
+    tooltip: str | None = None,
+) -> DesignerAction:
+    """The action at `place`: menu, group in it, and place in the group.
+
+    `is_on` makes it a checkable action; it is asked each time the menu opens.
+    """
+    menu, group, order = place
+    menus = [MenuRule(id=menu, group=group, order=order)]
+    if tool_bar_place is not None:
+        menus.append(MenuRule(id=TOOL_BAR, group=tool_bar_place[0], order=tool_bar_place[1]))
+    # model_validate: pydantic reads the context expression from its text.
+    return DesignerAction.model_validate(
+        {
+            "id": action_id,
+            "title": title,
+            "callback": callback,
+            "menus": menus,
+            "keybindings": [KeyBindingRule(primary=key)] if key else None,
+            "icon_name": icon_name,
+            "enablement": enabled_when,
+            "toggled": ToggleRule(get_current=is_on) if is_on else None,
+            "tooltip": tooltip,
+        }
+    )

@@ -1,0 +1,76 @@
+"""The View menu: which docks are shown, and the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QDockWidget
+
+from designer.settings.theme import CHOICES
+
+from .menus import THEME, VIEW, Command, DesignerAction, action
+
+
+@dataclass(frozen=True)
+class ViewCommands:
+    """What the View menu calls and asks."""
+
+    project_browser: QDockWidget
+    console: QDockWidget
+    diagnostics: QDockWidget
+    reset_layout: Command
+    choose_theme: Callable[[str], object]
+    current_theme: Callable[[], str]
+
+
+def view_actions(commands: ViewCommands) -> list[DesignerAction]:
+    docks = [
+        _dock_action("view.project_browser", commands.project_browser, 1, "Ctrl+Shift+E"),
+        _dock_action("view.console", commands.console, 2, "Ctrl+Shift+L"),
+        _dock_action("view.diagnostics", commands.diagnostics, 3, "Ctrl+Shift+F7"),
+    ]
+    reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
+    return [*docks, reset, *_theme_actions(commands)]
+
+
+def _dock_action(action_id: str, dock: QDockWidget, order: int, key: str) -> DesignerAction:
+    return action(
+        action_id,
+        dock.windowTitle(),
+        partial(_toggle, dock),
+        (VIEW, "1_docks", order),
+        key=key,
+        is_on=partial(_is_shown, dock),
+    )
+
+
+def _theme_actions(commands: ViewCommands) -> list[DesignerAction]:
+    return [
+        action(
+            f"view.theme.{choice}",
+            choice.title(),
+            partial(commands.choose_theme, choice),
+            (THEME, "1_theme", order),
+            is_on=partial(_is_chosen, commands.current_theme, choice),
+        )
+        for order, choice in enumerate(CHOICES)
+    ]
+
+
+def _toggle(dock: QDockWidget) -> None:
+    dock.setVisible(dock.isHidden())
+    if not dock.isHidden():
+        dock.raise_()
+        content = dock.widget()
+        if content is not None:
+            content.setFocus()
+
+
+def _is_shown(dock: QDockWidget) -> bool:
+    return not dock.isHidden()
+
+
+def _is_chosen(current_theme: Callable[[], str], choice: str) -> bool:
+    return current_theme() == choice

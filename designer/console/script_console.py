@@ -1,0 +1,190 @@
+"""The Script Console: qtconsole's widget on the runtime that the session gives it, without a kernel manager.
+
+What differs from a plain qtconsole: a new runtime keeps the transcript and what was being typed; the history is our
+own file; a runtime that died or restarts is told of in one line and never in a dialog.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QTextCursor, QTextOption
+from PySide6.QtWidgets import QWidget
+from qtconsole.client import QtKernelClient
+from qtconsole.jupyter_widget import JupyterWidget
+
+from editor.theme import theme_for
+
+from .history import ConsoleHistory
+from .styles import console_style_sheet
+
+_BANNER = "Pilotlight — `system` and the project's scripts are ready.\n"
+_NOTICE = '<span class="notice">{}</span>'
+_NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt."
+_MARGIN_PX = 8
+_EXIT = "exit() does not end the runtime. Run > Restart Runtime starts a fresh one."
+
+
+class ScriptConsole(JupyterWidget):
+    """A prompt in the runtime. Give it each new client with `set_client`."""
+
+    prompt_ready = Signal()
+    """The prompt stands and takes input."""
+    interrupt_requested = Signal()
+    restart_requested = Signal()
+    message = Signal(str)
+    """A sentence for the status bar."""
+
+    # qtconsole has no types; these are what is used of its state here.
+    kernel_client: Any
+    _executing: bool
+    _reading: bool
+    _prompt: str
+
+    def __init__(self, history: ConsoleHistory, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._history_file = history
+        self._is_connected = False
+        self.custom_interrupt = True
+        self.custom_restart = True
+        self.buffer_size = 10_000
+        # WORKAROUND qtconsole 5.7: with word wrap, one line of 1.2 MB freezes the GUI thread for 17 s and more.
+        # Remove when it lays out long lines in time by itself.
+        self._control.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self._control.setAccessibleName("Script Console")
+        self._control.document().setDocumentMargin(_MARGIN_PX)
+        # WORKAROUND qtconsole 5.7: this widget has no parent and outlives the console as a hidden window.
+        # Remove when qtconsole gives it one.
+        self._completion_widget.setParent(self)
+        self._completion_widget.hide()  # else it lies over the console and takes its clicks
+        # Ctrl+S saves the script, whatever has the focus; two actions with one shortcut would cancel each other.
+        self.export_action.setShortcut(QKeySequence())
+        self._set_history(history.load())
+        self._connect()
+        self._append_plain_text(_BANNER)
+
+    # --- what the application uses ---
+
+    def set_client(self, client: QtKernelClient | None) -> None:
+        """Talk to this started client from now on; the transcript and what is being typed stay."""
+        typed = self._typed_text()
+        self._drop_prompt()
+        self._is_connected = False
+        self._request_info["execute"] = {}
+        self._prompt_requested = False
+        self._input_buffer_pending = typed
+        self.kernel_client = client
+
+    def show_notice(self, text: str) -> None:
+        """Insert `text` as a line of its own above the prompt."""
+        if not self._is_output_at_line_start():
+            self._append_plain_text("\n", before_prompt=True)
+        self._append_html(_NOTICE.format(escape(text)), before_prompt=True)
+        self._append_plain_text("\n", before_prompt=True)
+
+    def set_dark(self, dark: bool) -> None:
+        """Use dark or light colours, also for what stands there already."""
+        theme = theme_for(dark)
+        self.style_sheet = console_style_sheet(theme)
+        # The name chooses the colours of ANSI codes; the code itself is coloured as in the editor.
+        self.syntax_style = "monokai" if dark else "default"
+        self._highlighter.set_style(theme.syntax_style)
+        was_on, self._highlighter.highlighting_on = self._highlighter.highlighting_on, True
+        self._highlighter.rehighlight()
+        self._highlighter.highlighting_on = was_on
+
+    # --- the way to the runtime ---
+
+    def execute(self, source: str | None = None, hidden: bool = False, interactive: bool = False) -> Any:
+        """Run `source`, or what is at the prompt; without a runtime, say so and keep it there."""
+        if not self._is_connected:
+            self.message.emit(_NO_RUNTIME)
+            return False
+        return super().execute(source, hidden, interactive)
+
+    def _complete(self) -> None:
+        if self._is_connected:
+            super()._complete()
+
+    def _call_tip(self) -> Any:
+        return super()._call_tip() if self._is_connected else False
+
+    def _started_channels(self) -> None:
+        # Not the history of the kernel: ours is loaded already, and its database is empty in a new runtime.
+        self._starting = True
+        self.kernel_client.kernel_info()
+
+    def reset(self, clear: bool = False) -> None:
+        """Show a fresh prompt below the transcript; a new runtime is no reason to clear it."""
+        self._is_connected = True
+        super().reset(clear=False)
+
+    def _prompt_started_hook(self) -> None:
+        super()._prompt_started_hook()
+        if not self._reading:
+            self.prompt_ready.emit()
+
+    # --- what the session takes care of instead ---
+
+    def _handle_kernel_died(self, since_last_heartbeat: float) -> None:
+        """The session watches the process itself."""
+
+    def _handle_kernel_restarted(self, died: bool = True) -> None:
+        """The session gives a new client for a new runtime."""
+
+    def _handle_shutdown_reply(self, msg: dict[str, Any]) -> None:
+        """Only the session shuts runtimes down; there is nobody to ask."""
+
+    # --- what is typed at the prompt ---
+
+    def _typed_text(self) -> str:
+        """What is being typed at the prompt, or was meant for the next one."""
+        if self._executing or self._reading or not self._prompt:
+            return str(self._input_buffer_pending)
+        return str(self.input_buffer)
+
+    def _drop_prompt(self) -> None:
+        """Take the open prompt out of the transcript, or end the cell that will never be answered."""
+        self._flush_pending_stream()
+        if not (self._executing or self._reading) and self._prompt:
+            cursor = self._get_end_cursor()
+            cursor.setPosition(self._prompt_line_start(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        self._executing = self._reading = False
+        self._prompt = ""
+        self._prompt_finished()
+        for cursor in (self._append_before_prompt_cursor, self._insert_text_cursor, self._prompt_cursor):
+            cursor.setPosition(self._get_end_pos())
+
+    def _prompt_line_start(self) -> int:
+        """Where the open prompt begins, the empty line above it included: the next prompt brings its own."""
+        block = self._control.document().findBlock(self._prompt_pos)
+        above = block.previous()
+        is_gap = above.isValid() and not above.text().strip()
+        return int(above.position() if is_gap else block.position())
+
+    def _is_output_at_line_start(self) -> bool:
+        has_prompt = self._prompt and not self._executing
+        cursor = self._get_end_cursor()
+        if has_prompt:
+            cursor.setPosition(self._append_before_prompt_pos)
+        return bool(cursor.atBlockStart())
+
+    # --- inside ---
+
+    def _connect(self) -> None:
+        self.executing.connect(self._on_executing)
+        self.exit_requested.connect(self._on_exit_requested)
+        self.custom_interrupt_requested.connect(self.interrupt_requested)
+        self.custom_restart_requested.connect(self.restart_requested)
+
+    @Slot(object)
+    def _on_executing(self, source: str) -> None:
+        if cell := source.rstrip():
+            self._history_file.append(cell)
+
+    @Slot(object)
+    def _on_exit_requested(self, _console: object) -> None:
+        self.show_notice(_EXIT)

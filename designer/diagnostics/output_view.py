@@ -1,0 +1,171 @@
+"""A read-only view of text that arrives in many small pieces.
+
+What arrives is gathered and inserted once every 50 ms, because each insertion lays out and paints. The view
+keeps 10,000 lines of at most 10,000 characters; one line of a megabyte would take Qt seconds to lay out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QMouseEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from .line_cutter import LineCutter
+from .output_store import TaskOutput
+from .source_links import find_source_links, parse_target
+
+BLOCK_LIMIT: Final = 10_000
+FLUSH_INTERVAL_MS: Final = 50
+# What one flush inserts at most; the view shows the end of a flood, not all of it.
+FLUSH_LIMIT: Final = 100_000
+
+MARGIN_PX: Final = 8
+
+PREFIX: Final = "prefix"
+_LIGHT: Final = {"stderr": "#b3261e", "log": "#0b62c4", PREFIX: "#5b6470", "notice": "#8f5a00"}
+_DARK: Final = {"stderr": "#ff9a94", "log": "#8cc4ff", PREFIX: "#98a2ad", "notice": "#f0b849"}
+
+
+class OutputView(QPlainTextEdit):
+    """Shows pieces of (stream, text); a click on a traceback's `File "…", line N` asks for that source."""
+
+    source_requested = Signal(object, int)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pending: deque[tuple[str, str]] = deque()
+        self._pending_size = 0
+        self._dropped = 0
+        self._cutter = LineCutter()
+        self._dark = False
+        self._pressed_target = ""
+        self._flush_timer = QTimer(self, singleShot=True, interval=FLUSH_INTERVAL_MS)
+        self._flush_timer.timeout.connect(self.flush)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setMaximumBlockCount(BLOCK_LIMIT)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(MARGIN_PX)
+        self.setPlaceholderText(placeholder)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.viewport().setMouseTracking(True)
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the colours that are readable on this ground from now on."""
+        self._dark = dark
+
+    def append(self, stream: str, text: str) -> None:
+        """Show `text` within the next 50 ms; a flood loses its oldest part, and says so."""
+        self._pending.append((stream, text))
+        self._pending_size += len(text)
+        self._drop_flood()
+        if not self._flush_timer.isActive():
+            self._flush_timer.start()
+
+    def show_output(self, output: TaskOutput) -> None:
+        """Show what is kept of one task instead of the present text."""
+        self.clear_all()
+        if output.dropped:
+            self.append("notice", f"[{output.dropped:,} earlier characters were left out]\n")
+        # Not by `append`: the store is bounded already, and this is no flood.
+        self._pending.extend(output.pieces)
+        self.flush()
+
+    def clear_all(self) -> None:
+        """Empty the view; what is pending goes too."""
+        self._pending.clear()
+        self._pending_size = self._dropped = 0
+        self._cutter = LineCutter()
+        self.clear()
+
+    @Slot()
+    def flush(self) -> None:
+        """Insert what has been gathered; follow the end only when the view shows the end."""
+        if not self._pending:
+            return
+        scroll_bar = self.verticalScrollBar()
+        follows = scroll_bar.value() >= scroll_bar.maximum()
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        if self._dropped:
+            self._insert(cursor, "notice", f"\n[{self._dropped:,} characters came too fast to be shown here]\n")
+        while self._pending:
+            stream, text = self._pending.popleft()
+            self._insert(cursor, stream, self._cutter.feed(text))
+        cursor.endEditBlock()
+        self._pending_size = self._dropped = 0
+        if follows:
+            scroll_bar.setValue(scroll_bar.maximum())
+
+    def _drop_flood(self) -> None:
+        while self._pending_size > FLUSH_LIMIT:
+            stream, text = self._pending.popleft()
+            excess = min(len(text), self._pending_size - FLUSH_LIMIT)
+            self._pending_size -= excess
+            self._dropped += excess
+            if excess < len(text):
+                self._pending.appendleft((stream, text[excess:]))
+
+    def _insert(self, cursor: QTextCursor, stream: str, text: str) -> None:
+        text_format = self._format(stream)
+        done = 0
+        for link in find_source_links(text):
+            cursor.insertText(text[done : link.start], text_format)
+            cursor.insertText(text[link.start : link.end], self._link_format(link.target))
+            done = link.end
+        cursor.insertText(text[done:], text_format)
+
+    def _format(self, stream: str) -> QTextCharFormat:
+        text_format = QTextCharFormat()
+        colour = (_DARK if self._dark else _LIGHT).get(stream)
+        if colour:
+            text_format.setForeground(QColor(colour))
+        return text_format
+
+    def _link_format(self, target: str) -> QTextCharFormat:
+        text_format = QTextCharFormat()
+        text_format.setAnchor(True)
+        text_format.setAnchorHref(target)
+        text_format.setForeground(self.palette().color(QPalette.ColorRole.Link))
+        text_format.setFontUnderline(True)
+        return text_format
+
+    # --- QWidget ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_target = self.anchorAt(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        target = self.anchorAt(event.position().toPoint())
+        if target and target == self._pressed_target and not self.textCursor().hasSelection():
+            self.source_requested.emit(*parse_target(target))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over_link = bool(self.anchorAt(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if over_link else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.viewport().unsetCursor()
+        super().leaveEvent(event)

@@ -1,0 +1,106 @@
+"""The profile: the folders where settings, the console's history and the log live.
+
+Every setting goes through a named property here, so that the keys of the INI file are written in one place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+_APPLICATION = "pilotlight"
+_RECENT_LIMIT = 10
+
+
+class Profile:
+    """Where one user's settings, history and log are kept. `close` writes what is pending."""
+
+    def __init__(
+        self, settings_folder: Path, data_folder: Path, temporary: TemporaryDirectory[str] | None = None
+    ) -> None:
+        settings_folder.mkdir(parents=True, exist_ok=True)
+        data_folder.mkdir(parents=True, exist_ok=True)
+        self._settings = QSettings(str(settings_folder / "designer.ini"), QSettings.Format.IniFormat)
+        self._data_folder = data_folder
+        self._temporary = temporary
+
+    @classmethod
+    def of_user(cls) -> Profile:
+        """The profile in the platform's own folders for this user."""
+        return cls(
+            platformdirs.user_config_path(_APPLICATION, appauthor=False),
+            platformdirs.user_data_path(_APPLICATION, appauthor=False),
+        )
+
+    @classmethod
+    def temporary(cls) -> Profile:
+        """A profile that starts empty and is deleted by `close`."""
+        folder = TemporaryDirectory(prefix="pilotlight-profile-", ignore_cleanup_errors=True)
+        return cls(Path(folder.name) / "settings", Path(folder.name) / "data", folder)
+
+    @property
+    def history_file(self) -> Path:
+        """What was typed in the Script Console, in every session."""
+        return self._data_folder / "console_history.jsonl"
+
+    @property
+    def log_file(self) -> Path:
+        return self._data_folder / "designer.log"
+
+    @property
+    def sample_project_folder(self) -> Path:
+        """The user's own copy of the sample project; it may not exist yet."""
+        return self._data_folder / "sample_project"
+
+    @property
+    def theme(self) -> str:
+        return str(self._settings.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def recent_projects(self) -> tuple[Path, ...]:
+        """Projects that were opened, the last one first."""
+        stored = self._settings.value("projects/recent", [])
+        # QSettings reads a list of one string back as that string.
+        folders = [stored] if isinstance(stored, str) else stored
+        return tuple(Path(folder) for folder in folders if folder) if isinstance(folders, list) else ()
+
+    @property
+    def last_project(self) -> Path | None:
+        """The project opened last, when it is still there."""
+        newest = next(iter(self.recent_projects), None)
+        return newest if newest is not None and newest.is_dir() else None
+
+    def remember_project(self, folder: Path) -> None:
+        """Make `folder` the last project and the first of the recent ones."""
+        others = [known for known in self.recent_projects if known != folder]
+        newest_first = [folder, *others][:_RECENT_LIMIT]
+        self._settings.setValue("projects/recent", [str(known) for known in newest_first])
+        # A designer that is killed must come back with the same project.
+        self._settings.sync()
+
+    @property
+    def window_layout(self) -> tuple[QByteArray, QByteArray] | None:
+        """Geometry and dock state of the window, or None when it was never closed."""
+        geometry = self._settings.value("window/geometry")
+        state = self._settings.value("window/state")
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            return geometry, state
+        return None
+
+    @window_layout.setter
+    def window_layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
+        self._settings.setValue("window/geometry", layout[0])
+        self._settings.setValue("window/state", layout[1])
+
+    def close(self) -> None:
+        """Write the settings; delete everything when the profile is a temporary one."""
+        self._settings.sync()
+        if self._temporary is not None:
+            self._temporary.cleanup()
