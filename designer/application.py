@@ -167,7 +167,7 @@ class Designer(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """End the runtime, undo the registrations, and keep the settings."""
+        """End the runtime and undo the registrations. The profile is its owner's to close."""
         self.crash_reporter.uninstall()
         self.console.set_client(None)
         self.session.close()
@@ -175,7 +175,6 @@ class Designer(QObject):
         self.window.may_close = _always
         self.window.close()
         self.window.deleteLater()
-        self._profile.close()
 
     def _may_close(self) -> bool:
         if not self.tabs.close_all():
@@ -349,6 +348,14 @@ def run_designer(project: Path | None, temp_profile: bool, debug: bool, screensh
         Project.open(project)
     profile = Profile.temporary() if temp_profile else Profile.of_user()
     stop_logging = start_logging(profile.log_file, debug)
+    try:
+        return _run_until_closed(profile, project, screenshot)
+    finally:
+        stop_logging()
+        profile.close()
+
+
+def _run_until_closed(profile: Profile, project: Path | None, screenshot: Path | None) -> int:
     application = _qt_application()
     designer = _build_on_first_that_opens(profile, project)
     designer.crash_reporter.install()
@@ -361,7 +368,6 @@ def run_designer(project: Path | None, temp_profile: bool, debug: bool, screensh
         return int(application.exec())
     finally:
         designer.close()
-        stop_logging()
 
 
 def _qt_application() -> QApplication:

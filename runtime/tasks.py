@@ -149,9 +149,13 @@ class Outcome:
 
 
 class TaskRegistry:
-    """All tasks of one runtime, and the gap-free log of what happens to them. Safe from every thread."""
+    """All tasks of one runtime, and the gap-free log of what happens to them. Safe from every thread.
+
+    `announce` is called on a task's thread after it was logged as RUNNING and before its script's first line.
+    """
 
     def __init__(self) -> None:
+        self.announce: Callable[[], None] = _announce_to_nobody
         self._lock = threading.Lock()
         self._news = threading.Condition(self._lock)
         self._room = threading.Condition(self._lock)
@@ -393,7 +397,8 @@ class TaskRegistry:
             if thread is threading.main_thread():
                 self._main_stack.append(task)
             self._log(task)
-            task.is_in_script = True
+        self.announce()
+        task.is_in_script = True
 
     def _leave(self, task: ScriptTask) -> None:
         task.is_in_script = False
@@ -504,6 +509,10 @@ def _describe(function: Callable[..., object], description: object) -> str:
         return printable(str(description))
     name = getattr(function, "__name__", None)
     return name if isinstance(name, str) else type(function).__name__
+
+
+def _announce_to_nobody() -> None:
+    """For a registry whose events nobody waits for."""
 
 
 def _is_clean_exit(raised: BaseException) -> bool:

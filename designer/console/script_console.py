@@ -6,11 +6,10 @@ own file; a runtime that died or restarts is told of in one line and never in a 
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 from qtconsole.client import QtKernelClient
 from qtconsole.jupyter_widget import JupyterWidget
@@ -18,10 +17,9 @@ from qtconsole.jupyter_widget import JupyterWidget
 from editor.theme import theme_for
 
 from .history import ConsoleHistory
-from .styles import console_style_sheet
+from .styles import NOTICE, ansi_colours, console_style_sheet
 
 _BANNER = "Pilotlight — `system` and the project's scripts are ready.\n"
-_NOTICE = '<span class="notice">{}</span>'
 _NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt."
 _MARGIN_PX = 8
 _EXIT = "exit() does not end the runtime. Run > Restart Runtime starts a fresh one."
@@ -50,6 +48,8 @@ class ScriptConsole(JupyterWidget):
         self.custom_interrupt = True
         self.custom_restart = True
         self.buffer_size = 10_000
+        # A result ends its line, so that what comes above the next prompt begins a line of its own.
+        self.output_sep2 = "\n"
         # WORKAROUND qtconsole 5.7: with word wrap, one line of 1.2 MB freezes the GUI thread for 17 s and more.
         # Remove when it lays out long lines in time by itself.
         self._control.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -79,17 +79,14 @@ class ScriptConsole(JupyterWidget):
 
     def show_notice(self, text: str) -> None:
         """Insert `text` as a line of its own above the prompt."""
-        if not self._is_output_at_line_start():
-            self._append_plain_text("\n", before_prompt=True)
-        self._append_html(_NOTICE.format(escape(text)), before_prompt=True)
-        self._append_plain_text("\n", before_prompt=True)
+        self._append_custom(_insert_notice, text, before_prompt=True)
 
     def set_dark(self, dark: bool) -> None:
         """Use dark or light colours, also for what stands there already."""
         theme = theme_for(dark)
         self.style_sheet = console_style_sheet(theme)
-        # The name chooses the colours of ANSI codes; the code itself is coloured as in the editor.
-        self.syntax_style = "monokai" if dark else "default"
+        self._ansi_processor.default_color_map = ansi_colours(dark)
+        self._ansi_processor.color_map.update(ansi_colours(dark))
         self._highlighter.set_style(theme.syntax_style)
         was_on, self._highlighter.highlighting_on = self._highlighter.highlighting_on, True
         self._highlighter.rehighlight()
@@ -165,13 +162,6 @@ class ScriptConsole(JupyterWidget):
         is_gap = above.isValid() and not above.text().strip()
         return int(above.position() if is_gap else block.position())
 
-    def _is_output_at_line_start(self) -> bool:
-        has_prompt = self._prompt and not self._executing
-        cursor = self._get_end_cursor()
-        if has_prompt:
-            cursor.setPosition(self._append_before_prompt_pos)
-        return bool(cursor.atBlockStart())
-
     # --- inside ---
 
     def _connect(self) -> None:
@@ -188,3 +178,12 @@ class ScriptConsole(JupyterWidget):
     @Slot(object)
     def _on_exit_requested(self, _console: object) -> None:
         self.show_notice(_EXIT)
+
+
+def _insert_notice(cursor: QTextCursor, text: str) -> None:
+    colour = QTextCharFormat()
+    colour.setForeground(QColor(NOTICE))
+    if not cursor.atBlockStart():
+        cursor.insertText("\n", QTextCharFormat())
+    cursor.insertText(text, colour)
+    cursor.insertText("\n", QTextCharFormat())

@@ -13,7 +13,17 @@ from editor.theme import EditorTheme
 
 _IN_PROMPT: Final = "#3a7fc4"
 _OUT_PROMPT: Final = "#c2622d"
-_NOTICE: Final = "#a97015"
+NOTICE: Final = "#a97015"
+
+# The sixteen colours of ANSI codes: black, red, green, yellow, blue, magenta, cyan, white, and the same bright.
+_ANSI_LIGHT: Final = (
+    "#1f2328 #b3202c #1b7537 #8f5a00 #0550ae #8a3ab0 #0b6e7a #59636e "
+    "#59636e #c0262d #1b7537 #8f5a00 #0b62c4 #8a3ab0 #0b6e7a #1f2328"
+)
+_ANSI_DARK: Final = (
+    "#9da5ae #ff7b72 #5fcf80 #f0b849 #79c0ff #d6a3f2 #56c8d8 #c9d1d9 "
+    "#9da5ae #ff9a94 #8fe3a5 #ffd479 #a5d6ff #e6c4fa #8adbe6 #ffffff"
+)
 
 _TEMPLATE: Final = Template("""
 QPlainTextEdit, QTextEdit {
@@ -26,7 +36,6 @@ QPlainTextEdit, QTextEdit {
 }
 .in-prompt { color: $in_prompt; }
 .out-prompt { color: $out_prompt; }
-.notice { color: $notice; }
 .in-prompt-number, .out-prompt-number { font-weight: bold; }
 .error { color: #d1242f; }
 .inverted { background-color: $text; color: $background; }
@@ -42,5 +51,9 @@ def console_style_sheet(theme: EditorTheme) -> str:
         selected_text=theme.selected_text,
         in_prompt=_IN_PROMPT,
         out_prompt=_OUT_PROMPT,
-        notice=_NOTICE,
     )
+
+
+def ansi_colours(dark: bool) -> dict[int, str]:
+    """The colour of each ANSI code, readable as text on the console's ground."""
+    return dict(enumerate((_ANSI_DARK if dark else _ANSI_LIGHT).split()))

@@ -29,9 +29,10 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.on_interrupt = session.tasks.on_interrupt
         app.initialize(["-f", str(connection_file)])
         app.kernel.scripts = session
-        publisher = Publisher(session.tasks, app.kernel.publish)
+        publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)
         _give_names_and_streams(session)
         publisher.start()
+        session.tasks.announce = publisher.announce
         try:
             app.start()
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, ClassVar
@@ -27,6 +28,8 @@ from runtime.tasks import Outcome, ScriptCancelled
 
 _INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
 
+FLUSH_LIMIT_S = 0.1
+
 Message = dict[str, Any]
 
 
@@ -43,6 +46,12 @@ class PilotlightKernel(IPythonKernel):
     def publish(self, batch: EventBatch) -> None:
         """Send a batch to every front end. The publisher's thread only."""
         self.session.send(self.iopub_socket, EVENTS_MESSAGE, batch.to_json(), ident=b"pilotlight")
+
+    def flush_published(self) -> None:
+        """Return when the IOPub thread has sent what was published so far. The publisher's thread only."""
+        is_sent = threading.Event()
+        self.iopub_thread.schedule(is_sent.set)
+        is_sent.wait(FLUSH_LIMIT_S)
 
     # ---- shell channel, main thread
 

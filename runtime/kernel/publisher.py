@@ -17,34 +17,70 @@ from runtime.tasks import TaskRegistry
 MERGE_S = 0.02
 """How long news is gathered into one batch; 50 batches a second look live to a person."""
 
+ANNOUNCE_LIMIT_S = 0.1
+"""The longest that a script's beginning waits to be told."""
+
 logger = logging.getLogger(__name__)
 
 
 class Publisher:
     """Sends the registry's news in batches until `stop`, which sends what is left."""
 
-    def __init__(self, tasks: TaskRegistry, send: Callable[[EventBatch], None]) -> None:
+    def __init__(self, tasks: TaskRegistry, send: Callable[[EventBatch], None], flush: Callable[[], None]) -> None:
+        """`flush` returns when everything that was sent has left the process's own threads."""
         self._tasks = tasks
         self._send = send
-        self._is_stopping = threading.Event()
+        self._flush = flush
+        self._is_stopping = False
+        self._condition = threading.Condition()
+        self._wanted = 0
+        self._flushed = 0
+        self._announced_at = 0.0
         self._thread = threading.Thread(target=self._publish_until_stopped, name="Publisher", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self, timeout_s: float = 2.0) -> None:
-        self._is_stopping.set()
+        self._is_stopping = True
+        with self._condition:
+            self._condition.notify_all()
         self._thread.join(timeout_s)
 
+    def announce(self) -> None:
+        """Publish at once and wait until it is out: a script that kills the runtime has a row that can be LOST.
+
+        At most once in `MERGE_S`, so that a thousand short events do not pay for it a thousand times. Any thread.
+        """
+        with self._condition:
+            now = time.monotonic()
+            if now - self._announced_at < MERGE_S:
+                return
+            self._announced_at = now
+            self._wanted += 1
+            wanted = self._wanted
+            self._condition.notify_all()
+            self._condition.wait_for(lambda: self._flushed >= wanted, ANNOUNCE_LIMIT_S)
+
     def _publish_until_stopped(self) -> None:
-        while not self._is_stopping.is_set():
+        while not self._is_stopping:
             if self._tasks.wait_for_news(timeout_s=0.5):
-                time.sleep(MERGE_S)
+                with self._condition:
+                    self._condition.wait_for(self._is_in_a_hurry, MERGE_S)
                 self._publish()
         self._publish()
 
+    def _is_in_a_hurry(self) -> bool:
+        return self._is_stopping or self._wanted > self._flushed
+
     def _publish(self) -> None:
+        wanted = self._wanted
         try:
             self._send(self._tasks.drain())
+            if wanted > self._flushed:
+                self._flush()
         except Exception:  # a border: the next batch must still go out
             logger.exception("A batch of task events could not be published.")
+        with self._condition:
+            self._flushed = wanted
+            self._condition.notify_all()

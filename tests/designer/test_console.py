@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QColor, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
+from designer.console.styles import ansi_colours
 from designer.runtime_session import RuntimeSession
 from runtime.project import Project
 from tests.conftest import ExpectedLog
+from tests.designer.test_settings import contrast
 
 READY_MS = 30_000
 
@@ -136,6 +138,12 @@ def test_console_follows_the_theme(dark: bool, is_light: bool, console: ScriptCo
     assert (ground.lightness() > 200) is is_light
 
 
+@pytest.mark.parametrize(("dark", "ground"), [(False, "#ffffff"), (True, "#1e1e1e")])
+def test_ansi_colours_are_readable(dark: bool, ground: str) -> None:
+    colours = ansi_colours(dark).values()
+    assert [one for one in colours if contrast(QColor(one), QColor(ground)) < 4.5] == []
+
+
 # --- in a runtime ---
 
 
@@ -175,8 +183,14 @@ def test_restart_keeps_transcript_and_typed_text(live: ScriptConsole, session: R
 
 def test_notice_begins_a_line_below_a_result(live: ScriptConsole, qtbot: QtBot) -> None:
     run(live, qtbot, "6 * 7")
+    live.input_buffer = "typing"
     live.show_notice("The runtime was restarted.")
-    assert transcript(live).splitlines()[-5:-2] == ["Out[1]: 42", "The runtime was restarted. ", ""]
+    assert transcript(live).splitlines()[-4:] == [
+        "Out[1]: 42",
+        "The runtime was restarted.",
+        "",
+        "In [2]: typing",
+    ]
 
 
 def test_several_typed_lines_survive_a_restart(live: ScriptConsole, session: RuntimeSession, qtbot: QtBot) -> None:

@@ -121,6 +121,11 @@ def test_when_the_runtime_dies_rows_are_lost_and_a_new_one_comes(
     qtbot.waitUntil(lambda: live.news.is_in("after", TaskState.DONE), timeout=WAIT_MS)
 
 
+def test_a_script_that_kills_the_runtime_with_its_first_line_has_a_lost_row(qtbot: QtBot, live: LiveRuntime) -> None:
+    live.run("import os; os._exit(3)", "at once")
+    qtbot.waitUntil(lambda: live.news.is_in("at once", TaskState.LOST), timeout=WAIT_MS)
+
+
 def test_a_kill_from_outside_is_noticed(qtbot: QtBot, live: LiveRuntime) -> None:
     os.kill(live.session.process_id, signal.SIGKILL)
     qtbot.waitUntil(lambda: live.news.deaths == ["The runtime was ended by SIGKILL."], timeout=WAIT_MS)

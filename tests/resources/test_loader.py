@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import shutil
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 

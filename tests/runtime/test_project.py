@@ -37,7 +37,7 @@ def test_project_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotAProjectError, match="no folder .*nowhere"):
+    with pytest.raises(NotAProjectError, match=r"no folder .*nowhere"):
         Project.open(tmp_path / "nowhere")
 
 
