@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent
-_made_by_running = shutil.ignore_patterns("*.db", "*.db-journal", "__pycache__")
+_made_by_running = shutil.ignore_patterns("*.db", "*.db-*", "__pycache__")
 
 
 class ResourceNotFoundError(FileNotFoundError):
