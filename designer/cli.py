@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from designer.display import has_display
 from runtime.project import NotAProjectError, Project, project_of
 from runtime.protocol import Origin, RunMode, RunRequest
 
@@ -54,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open_designer(options: argparse.Namespace) -> int:
+    if not has_display():
+        raise UsageError("there is no display to open the designer on; `pilotlight run SCRIPT` works without one")
     os.environ["QT_API"] = "pyside6"  # for qtpy, which qtconsole and app-model use
     try:
         from designer.application import run_designer
@@ -66,7 +69,7 @@ def _run_script(options: argparse.Namespace) -> int:
     from designer.terminal.run import run_in_terminal
 
     request, project_folder = _resolve_script(options.script, options.project)
-    if options.scope == "client" and not _has_display():
+    if options.scope == "client" and not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # windows are made, and nobody sees them
     code, problem = run_in_terminal(
         request, project_folder, options.scope, as_json=options.json, timeout_s=options.timeout
@@ -98,12 +101,6 @@ def _file_request(path: Path) -> RunRequest:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from error
     return RunRequest(code, filename=str(path), description=path.name, origin=Origin.RUN)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin") or "QT_QPA_PLATFORM" in os.environ:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _seconds(text: str) -> float:

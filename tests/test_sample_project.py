@@ -29,9 +29,9 @@ def component_names() -> set[str]:
 def test_sample_has_three_scripts_and_a_window(sample_project: Project) -> None:
     nodes = list(sample_project.tree().walk())
     assert [node.path for node in nodes if node.kind is NodeKind.SCRIPT] == [
-        "bottling.database",
         "bottling.line",
         "bottling.report",
+        "bottling.tables",
     ]
     assert [node.path for node in nodes if node.kind is NodeKind.WINDOW] == ["Line Overview"]
 

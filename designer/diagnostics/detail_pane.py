@@ -95,6 +95,7 @@ class DetailPane(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             # A long description must not widen the pane.
             label.setMinimumWidth(1)
+            label.setWordWrap(True)
             words.addWidget(label)
         header.addLayout(words, 1)
         layout = QVBoxLayout(self)

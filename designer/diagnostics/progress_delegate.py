@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .scripts_model import PROGRESS_ROLE
 
@@ -42,6 +42,9 @@ class ProgressDelegate(QStyledItemDelegate):
         painter.setBrush(option.palette.color(QPalette.ColorRole.Mid))
         painter.drawRoundedRect(bar, 3, 3)
         bar.setWidth(bar.width() * progress)
-        painter.setBrush(option.palette.color(QPalette.ColorRole.Accent))
+        # A selected row's ground has the accent's colour.
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Accent
+        painter.setBrush(option.palette.color(role))
         painter.drawRoundedRect(bar, 3, 3)
         painter.restore()

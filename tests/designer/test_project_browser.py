@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,15 +82,15 @@ def test_a_double_click_on_a_script_opens_it(qtbot: QtBot, browser: ProjectBrows
     select(browser, "Scripts:plant.pump")
     place = browser.view.visualRect(browser.view.currentIndex()).center()
     with qtbot.waitSignal(browser.script_activated) as opened:
-        qtbot.mouseClick(browser.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        qtbot.mouseDClick(browser.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(browser.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(browser.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened.args == [project.script("plant.pump"), "plant.pump"]
 
 
 def test_the_return_key_on_a_window_asks_to_open_it(qtbot: QtBot, browser: ProjectBrowser) -> None:
     select(browser, "Windows:Main")
     with qtbot.waitSignal(browser.window_activated) as opened:
-        qtbot.keyClick(browser.view, Qt.Key.Key_Return)
+        QTest.keyClick(browser.view, Qt.Key.Key_Return)
     assert opened.args == ["Main"]
 
 
@@ -126,7 +127,7 @@ def test_F2_renames_the_selected_script(
     select(browser, "Scripts:plant.pump")
     answers.name = "compressor"
     with qtbot.waitSignal(browser.script_renamed) as renamed:
-        qtbot.keyClick(browser.view, Qt.Key.Key_F2)
+        QTest.keyClick(browser.view, Qt.Key.Key_F2)
     assert renamed.args == [old, project.script("plant.compressor"), "plant.compressor"]
 
 
@@ -144,12 +145,12 @@ def test_renaming_a_package_tells_its_folders(
 def test_delete_asks_first(qtbot: QtBot, browser: ProjectBrowser, project: Project, answers: Answers) -> None:
     select(browser, "Scripts:plant.pump")
     answers.confirmed = False
-    qtbot.keyClick(browser.view, Qt.Key.Key_Delete)
+    QTest.keyClick(browser.view, Qt.Key.Key_Delete)
     assert answers.asked == ["Delete script plant.pump?"]
     assert project.script("plant.pump") is not None
     answers.confirmed = True
     with qtbot.waitSignal(browser.script_deleted) as deleted:
-        qtbot.keyClick(browser.view, Qt.Key.Key_Delete)
+        QTest.keyClick(browser.view, Qt.Key.Key_Delete)
     assert deleted.args == [project.scripts_folder / "plant" / "pump"]
     assert "Scripts:plant.pump" not in keys(browser)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import signal
 import sys
 import threading
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -165,7 +167,7 @@ def test_cancel_of_a_task_that_ended_asks_nobody(tasks: TaskRegistry) -> None:
     assert tasks.cancel(99) == 0
 
 
-def test_cancel_ends_a_script_on_the_main_thread(tasks: TaskRegistry, sigint_to: object) -> None:
+def test_cancel_ends_a_script_on_the_main_thread(tasks: TaskRegistry, sigint_to: None) -> None:
     def busy() -> None:
         while True:
             pass
@@ -176,7 +178,7 @@ def test_cancel_ends_a_script_on_the_main_thread(tasks: TaskRegistry, sigint_to:
     canceller.join()
 
 
-def test_cancelling_an_outer_task_ends_the_event_that_it_waits_for_too(tasks: TaskRegistry, sigint_to: object) -> None:
+def test_cancelling_an_outer_task_ends_the_event_that_it_waits_for_too(tasks: TaskRegistry, sigint_to: None) -> None:
     def event_handler() -> None:
         while True:
             pass
@@ -195,14 +197,11 @@ def test_cancelling_an_outer_task_ends_the_event_that_it_waits_for_too(tasks: Ta
 
 
 @pytest.fixture
-def sigint_to(tasks: TaskRegistry) -> object:
+def sigint_to(tasks: TaskRegistry) -> Iterator[None]:
     """SIGINT as the runtime handles it, for the length of a test."""
-    import signal
-
     previous = signal.signal(signal.SIGINT, lambda *_: tasks.on_interrupt())
-    yield  # type: ignore[misc]
+    yield
     signal.signal(signal.SIGINT, previous)
-    return None
 
 
 def test_an_interrupt_while_no_script_runs_does_nothing(tasks: TaskRegistry) -> None:
@@ -211,7 +210,12 @@ def test_an_interrupt_while_no_script_runs_does_nothing(tasks: TaskRegistry) -> 
 
 def test_output_carries_its_task_and_neighbours_are_joined(tasks: TaskRegistry) -> None:
     tasks.write("stdout", "outside\n")
-    tasks.run(lambda: [tasks.write("stdout", text) for text in "abc"], description="x", origin=Origin.F5)
+
+    def write_all() -> None:
+        for text in "abc":
+            tasks.write("stdout", text)
+
+    tasks.run(write_all, description="x", origin=Origin.F5)
     chunks = [(chunk.task_id, chunk.text) for chunk in tasks.drain().output]
     assert chunks == [(None, "outside\n"), (1, "abc")]
 

@@ -13,12 +13,12 @@ logger = system.util.getLogger("Bottling")
 
 def runShift(bottles=240):
 	"""Start the three stations and return at once; they are done after some eight seconds."""
-	bottling.database.ensure()
-	shift = bottling.database.newShift()
+	bottling.tables.ensure()
+	shift = bottling.tables.newShift()
 	print("Shift %d begins: %d bottles" % (shift, bottles))
-	for station in bottling.database.STATIONS:
+	for station in bottling.tables.STATIONS:
 		system.util.invokeAsynchronous(runStation, [station, shift, bottles], description=station)
-	return "Shift %d: %d stations started" % (shift, len(bottling.database.STATIONS))
+	return "Shift %d: %d stations started" % (shift, len(bottling.tables.STATIONS))
 
 
 def runStation(station, shift, bottles):
@@ -31,8 +31,8 @@ def runStation(station, shift, bottles):
 		system.task.progress(done / float(bottles), "%d of %d bottles" % (done, bottles))
 		if done % REPORT_EVERY == 0:
 			print("%s: %d bottles, %d rejected" % (station, done, rejected))
-			bottling.database.saveCount(shift, station, done, rejected)
-	bottling.database.saveCount(shift, station, bottles, rejected)
+			bottling.tables.saveCount(shift, station, done, rejected)
+	bottling.tables.saveCount(shift, station, bottles, rejected)
 	logger.info("%s has finished shift %d" % (station, shift))
 	return "%d bottles, %d rejected" % (bottles, rejected)
 

@@ -5,7 +5,7 @@ HEADERS = ["Station", "Bottles", "Rejected", "Good"]
 
 def latestShift():
 	"""The stations of the latest shift, one row each; Good is a share in percent."""
-	bottling.database.ensure()
+	bottling.tables.ensure()
 	rows = system.db.runPrepQuery("""
 		SELECT station, bottles, rejected FROM counts
 		WHERE shift = (SELECT MAX(shift) FROM counts)

@@ -2,7 +2,7 @@ def longProcess(rootContainer = event.source.parent):
 	import system
 	import time
 
-	bottling.database.ensure()
+	bottling.tables.ensure()
 	rows = system.db.runQuery("""
 		SELECT station, SUM(bottles) AS bottles, SUM(rejected) AS rejected
 		FROM counts GROUP BY station ORDER BY station""")
