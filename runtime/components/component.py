@@ -9,25 +9,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from runtime.components.events import (
-    ACTION_PERFORMED,
-    PROPERTY_CHANGE,
-    ComponentEvent,
-    EventScripts,
-    PropertyChangeEvent,
-)
+from runtime.components.events import ACTION_PERFORMED, PROPERTY_CHANGE, EventScripts
 from runtime.components.gui_access import on_gui_thread
 from runtime.components.properties import KnownProperty, as_shown, converted, known_properties
 from runtime.dispatch import Dispatcher
-
-if TYPE_CHECKING:
-    from runtime.components.window import Window
 
 # Values that are compared; of any other object only another one is a change.
 _COMPARED = (type(None), bool, int, float, str, bytes, date)
@@ -62,9 +54,8 @@ class Component:
     _path: str
     _widget: QWidget | None
 
-    def __init__(
-        self, widget: QWidget, parent: Component | Window, dispatcher: Dispatcher, scripts: EventScripts
-    ) -> None:
+    def __init__(self, widget: QWidget, parent: Any, dispatcher: Dispatcher, scripts: EventScripts) -> None:
+        """`parent` is the component that holds this one; of the Root Container it is the window."""
         self._widget = widget
         self._parent = parent
         self._dispatcher = dispatcher
@@ -87,7 +78,7 @@ class Component:
 
     @property
     @on_gui_thread
-    def parent(self) -> Component | Window:
+    def parent(self) -> Any:
         """The component that this one lies in; of the Root Container, the window."""
         return self._parent
 
@@ -234,6 +225,22 @@ class Component:
         near = difflib.get_close_matches(name, self._values, n=3)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(sorted(self._values))}."
         return f"{self._path!r} has no property {name!r}. {hint}"
+
+
+@dataclass(frozen=True)
+class ComponentEvent:
+    """What an event script knows as `event`: `source` is the component on which it happened."""
+
+    source: Component
+
+
+@dataclass(frozen=True)
+class PropertyChangeEvent(ComponentEvent):
+    """A property of `source` has another value now."""
+
+    propertyName: str
+    oldValue: Any
+    newValue: Any
 
 
 class _WidgetSignals(QObject):

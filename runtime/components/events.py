@@ -1,4 +1,4 @@
-"""Event scripts: the `event` object that they get, and how they are read and run.
+"""Event scripts: how they are read and run.
 
 A script is read when its event fires, so that a saved change is seen by the next one.
 """
@@ -6,34 +6,13 @@ A script is read when its event fires, so that a saved change is seen by the nex
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from runtime.components.component import Component
 
 ACTION_PERFORMED = "actionPerformed"
 PROPERTY_CHANGE = "propertyChange"
 
 RunEvent = Callable[[Callable[[], object], str], object]
 """Runs a call as a task of origin "event" under a description; the session gives it to the windows."""
-
-
-@dataclass(frozen=True)
-class ComponentEvent:
-    """What an event script knows as `event`: `source` is the component on which it happened."""
-
-    source: Component
-
-
-@dataclass(frozen=True)
-class PropertyChangeEvent(ComponentEvent):
-    """A property of `source` has another value now."""
-
-    propertyName: str
-    oldValue: Any
-    newValue: Any
 
 
 class EventScripts:
@@ -45,7 +24,7 @@ class EventScripts:
         self._window_path = window_path
         self._run_event = run_event
 
-    def fire(self, component_path: str, event_name: str, event: ComponentEvent) -> None:
+    def fire(self, component_path: str, event_name: str, event: object) -> None:
         """Run the script for this event of this component as a task; do nothing when there is none."""
         file = self._folder / component_path / f"{event_name}.py"
         if file.is_file():
@@ -53,7 +32,7 @@ class EventScripts:
             self._run_event(lambda: run_event_script(file, name, event), name)
 
 
-def run_event_script(file: Path, name: str, event: ComponentEvent) -> None:
+def run_event_script(file: Path, name: str, event: object) -> None:
     """Run the script in `file` with `event` as a global, in a namespace of its own; what it raises comes out.
 
     One namespace for everything, so that functions in the script see its imports and each other.
