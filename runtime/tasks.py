@@ -29,7 +29,7 @@ from runtime.tracebacks import bounded_repr, last_line, printable, user_tracebac
 MAX_FINISHED = 10_000
 """Finished tasks that stay known to the runtime; the designer keeps its own rows."""
 
-MAX_PENDING_CHARACTERS = 1_000_000
+MAX_PENDING_CHARACTERS = 200_000
 """Output waiting to be published. A writer that is faster waits, as it would on a pipe."""
 
 REDELIVERY_S = 0.05

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 from qtconsole.client import QtKernelClient
 from qtconsole.jupyter_widget import JupyterWidget
 
+from designer.text_flood import LineCutter, PendingText
 from editor.theme import theme_for
 
 from .history import ConsoleHistory
@@ -22,7 +23,18 @@ from .styles import NOTICE, ansi_colours, console_style_sheet
 _BANNER = "Pilotlight — `system` and the project's scripts are ready.\n"
 _NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt."
 _MARGIN_PX = 8
+_LINE_LIMIT = 10_000
+_FLUSH_INTERVAL_MS = 50
+_FLUSH_SIZE = 8_000
+_PENDING_LIMIT = 24_000
+"""Characters that may wait to be shown; the Output Console and the script's row have more of a flood."""
 _EXIT = "exit() does not end the runtime. Run > Restart Runtime starts a fresh one."
+
+
+_SHOWN_IN_ORDER = frozenset(
+    ("execute_input", "execute_result", "display_data", "error", "execute_reply", "clear_output", "input_request")
+)
+"""Messages before which everything printed so far has to stand."""
 
 
 class ScriptConsole(JupyterWidget):
@@ -45,9 +57,14 @@ class ScriptConsole(JupyterWidget):
         super().__init__(parent=parent)
         self._history_file = history
         self._is_connected = False
+        self._stream: PendingText[None] = PendingText(_PENDING_LIMIT)
+        self._cutter = LineCutter()
+        self._is_line_replaced = False
+        self._stream_timer = QTimer(self, singleShot=True, interval=_FLUSH_INTERVAL_MS)
+        self._stream_timer.timeout.connect(self._on_stream_timer_timeout)
         self.custom_interrupt = True
         self.custom_restart = True
-        self.buffer_size = 10_000
+        self.buffer_size = _LINE_LIMIT
         # A result ends its line, so that what comes above the next prompt begins a line of its own.
         self.output_sep2 = "\n"
         # WORKAROUND qtconsole 5.7: with word wrap, one line of 1.2 MB freezes the GUI thread for 17 s and more.
@@ -122,6 +139,81 @@ class ScriptConsole(JupyterWidget):
         super()._prompt_started_hook()
         if not self._reading:
             self.prompt_ready.emit()
+
+    # --- what scripts print ---
+
+    def append_stream(self, text: str) -> None:
+        """Show `text` above the prompt within 50 ms.
+
+        WORKAROUND qtconsole 5.7: it copies the whole document at each line that it inserts above a prompt; 100,000
+        lines stop the GUI thread for minutes. Remove when it does not.
+        """
+        self._stream.append(None, text)
+        if not self._stream_timer.isActive():
+            self._stream_timer.start()
+
+    def _dispatch(self, msg: dict[str, Any]) -> None:
+        if msg["msg_type"] in _SHOWN_IN_ORDER:
+            self._flush_stream()
+        super()._dispatch(msg)
+
+    def _flush_pending_stream(self) -> None:
+        self._flush_stream()
+        super()._flush_pending_stream()
+
+    @Slot()
+    def _on_stream_timer_timeout(self) -> None:
+        self._flush_stream(_FLUSH_SIZE)
+        if self._stream:
+            self._stream_timer.start()
+
+    def _flush_stream(self, size: int | None = None) -> None:
+        if not self._stream:
+            return
+        dropped, pieces = self._stream.take(size)
+        text = self._cutter.feed("".join(text for _, text in pieces))
+        follows = self._viewport_at_end()
+        if dropped:
+            self.show_notice(f"[{dropped:,} characters came too fast to be shown here; the Output Console has more]")
+        self._append_custom(self._insert_stream, text, before_prompt=True)
+        self._forget_oldest_lines()
+        if follows:
+            self._scroll_to_end()
+
+    def _insert_stream(self, cursor: QTextCursor, text: str) -> None:
+        """Insert text with colour codes; what follows a carriage return replaces its line, as progress bars want it."""
+        cursor.beginEditBlock()
+        for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+            if number:
+                cursor.insertText("\n", QTextCharFormat())
+                self._is_line_replaced = False
+            for position, segment in enumerate(line.split("\r")):
+                self._is_line_replaced |= position > 0
+                if segment:
+                    self._insert_segment(cursor, segment)
+        cursor.endEditBlock()
+
+    def _insert_segment(self, cursor: QTextCursor, segment: str) -> None:
+        if self._is_line_replaced:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self._is_line_replaced = False
+        for part in self._ansi_processor.split_string(segment):
+            if part:
+                cursor.insertText(part, self._ansi_processor.get_format())
+
+    def _forget_oldest_lines(self) -> None:
+        """Qt's own limit is off while there is a prompt, which must not move."""
+        document = self._control.document()
+        excess = document.blockCount() - _LINE_LIMIT
+        if document.maximumBlockCount() or excess <= 0:
+            return
+        can_undo = document.isUndoRedoEnabled()
+        document.setUndoRedoEnabled(False)  # else all that is removed would be kept to be brought back
+        cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor, excess)
+        cursor.removeSelectedText()
+        document.setUndoRedoEnabled(can_undo)
 
     # --- what the session takes care of instead ---
 

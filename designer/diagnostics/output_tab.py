@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 
 from designer.settings.icons import themed_icon
 from designer.task_rows import RowKey
+from designer.text_flood import PendingText
 from runtime.protocol import OutputChunk
 
-from .output_view import FLUSH_INTERVAL_MS, PREFIX, OutputView
+from .output_view import FLUSH_INTERVAL_MS, FLUSH_SIZE, PENDING_LIMIT, PREFIX, OutputView
 from .tool_bar import compact_tool_bar
 
 _EMPTY: Final = "What the scripts print appears here, each line with its time and the script's description."
 _NO_TASK: Final = "runtime"
+
+_Source = tuple[str, RowKey | None, str]
+"""The time, the task and the stream of a piece."""
 
 OutputEntries = tuple[tuple[RowKey | None, OutputChunk], ...]
 
@@ -31,7 +35,7 @@ class OutputTab(QWidget):
         self._describe = describe
         self._last_key: RowKey | None = None
         self._at_line_start = True
-        self._pending: list[tuple[str, RowKey | None, OutputChunk]] = []
+        self._pending: PendingText[_Source] = PendingText(PENDING_LIMIT)
         self._prefix_timer = QTimer(self, singleShot=True, interval=FLUSH_INTERVAL_MS)
         self._prefix_timer.timeout.connect(self._on_prefix_timer_timeout)
         self.view = OutputView(_EMPTY, self)
@@ -48,7 +52,10 @@ class OutputTab(QWidget):
         Not at once: the news of a task can come just behind its first output, and its description with it.
         """
         now = datetime.now().strftime("%H:%M:%S")
-        self._pending.extend((now, key, chunk) for key, chunk in entries)
+        for key, chunk in entries:
+            if chunk.dropped:
+                self._pending.append((now, key, "notice"), f"[{chunk.dropped:,} characters were left out]\n")
+            self._pending.append((now, key, chunk.stream), chunk.text)
         if not self._prefix_timer.isActive():
             self._prefix_timer.start()
 
@@ -86,22 +93,26 @@ class OutputTab(QWidget):
 
     @Slot()
     def _on_prefix_timer_timeout(self) -> None:
-        pending, self._pending = self._pending, []
-        for now, key, chunk in pending:
-            self._append_chunk(now, key, chunk)
+        dropped, pieces = self._pending.take(FLUSH_SIZE)
+        if dropped:
+            self.view.append("notice", f"\n[{dropped:,} characters came too fast to be shown here]\n")
+            self._at_line_start = True
+        for source, text in pieces:
+            self._append_piece(source, text)
         self.view.flush()
+        if self._pending:
+            self._prefix_timer.start()
 
-    def _append_chunk(self, now: str, key: RowKey | None, chunk: OutputChunk) -> None:
+    def _append_piece(self, source: _Source, text: str) -> None:
+        now, key, stream = source
         if key != self._last_key and not self._at_line_start:
             # Two scripts print at once: the other one's unfinished line must not run into this one.
             self.view.append(PREFIX, "\n")
             self._at_line_start = True
         self._last_key = key
         prefix = f"{now}  {_NO_TASK if key is None else self._describe(key)}  "
-        if chunk.dropped:
-            self._append_line(prefix, "notice", f"[{chunk.dropped:,} characters were left out]\n")
-        for line in chunk.text.splitlines(keepends=True):
-            self._append_line(prefix, chunk.stream, line)
+        for line in text.splitlines(keepends=True):
+            self._append_line(prefix, stream, line)
 
     def _append_line(self, prefix: str, stream: str, line: str) -> None:
         if self._at_line_start:

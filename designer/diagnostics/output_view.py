@@ -6,7 +6,7 @@ keeps 10,000 lines of at most 10,000 characters; one line of a megabyte would ta
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -21,14 +21,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from .line_cutter import LineCutter
+from designer.text_flood import LineCutter, PendingText
+
 from .output_store import TaskOutput
 from .source_links import find_source_links, parse_target
 
 BLOCK_LIMIT: Final = 10_000
 FLUSH_INTERVAL_MS: Final = 50
-# What one flush inserts at most; the view shows the end of a flood, not all of it.
-FLUSH_LIMIT: Final = 100_000
+FLUSH_SIZE: Final = 12_000
+"""Characters that one insertion brings; more than that at once is seen as a jerk."""
+PENDING_LIMIT: Final = 60_000
+"""Characters that may wait for their insertion; of a flood that is faster the view shows the end."""
+SHOWN_LIMIT: Final = 100_000
+"""Characters of one task that are shown at once; the store keeps more."""
 
 MARGIN_PX: Final = 8
 
@@ -44,14 +49,12 @@ class OutputView(QPlainTextEdit):
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pending: deque[tuple[str, str]] = deque()
-        self._pending_size = 0
-        self._dropped = 0
+        self._pending: PendingText[str] = PendingText(PENDING_LIMIT)
         self._cutter = LineCutter()
         self._dark = False
         self._pressed_target = ""
         self._flush_timer = QTimer(self, singleShot=True, interval=FLUSH_INTERVAL_MS)
-        self._flush_timer.timeout.connect(self.flush)
+        self._flush_timer.timeout.connect(self._on_flush_timer_timeout)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setMaximumBlockCount(BLOCK_LIMIT)
@@ -73,56 +76,55 @@ class OutputView(QPlainTextEdit):
 
     def append(self, stream: str, text: str) -> None:
         """Show `text` within the next 50 ms; a flood loses its oldest part, and says so."""
-        self._pending.append((stream, text))
-        self._pending_size += len(text)
-        self._drop_flood()
+        self._pending.append(stream, text)
         if not self._flush_timer.isActive():
             self._flush_timer.start()
 
     def show_output(self, output: TaskOutput) -> None:
         """Show what is kept of one task instead of the present text."""
         self.clear_all()
-        if output.dropped:
-            self.append("notice", f"[{output.dropped:,} earlier characters were left out]\n")
-        # Not by `append`: the store is bounded already, and this is no flood.
-        self._pending.extend(output.pieces)
-        self.flush()
+        shown: PendingText[str] = PendingText(SHOWN_LIMIT)
+        for stream, text in output.pieces:
+            shown.append(stream, text)
+        dropped, pieces = shown.take()
+        dropped += output.dropped
+        notice = f"[{dropped:,} earlier characters were left out]\n"
+        self._insert_at_end([*([("notice", notice)] if dropped else []), *pieces])
 
     def clear_all(self) -> None:
         """Empty the view; what is pending goes too."""
         self._pending.clear()
-        self._pending_size = self._dropped = 0
         self._cutter = LineCutter()
         self.clear()
 
     @Slot()
-    def flush(self) -> None:
-        """Insert what has been gathered; follow the end only when the view shows the end."""
+    def _on_flush_timer_timeout(self) -> None:
+        self.flush(FLUSH_SIZE)
+        if self._pending:
+            self._flush_timer.start()
+
+    def flush(self, size: int | None = None) -> None:
+        """Insert what has been gathered, or the first `size` characters of it.
+
+        The view follows the end when it shows the end.
+        """
         if not self._pending:
             return
+        dropped, pieces = self._pending.take(size)
+        notice = f"\n[{dropped:,} characters came too fast to be shown here]\n"
+        self._insert_at_end([*([("notice", notice)] if dropped else []), *pieces])
+
+    def _insert_at_end(self, pieces: Iterable[tuple[str, str]]) -> None:
         scroll_bar = self.verticalScrollBar()
         follows = scroll_bar.value() >= scroll_bar.maximum()
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        if self._dropped:
-            self._insert(cursor, "notice", f"\n[{self._dropped:,} characters came too fast to be shown here]\n")
-        while self._pending:
-            stream, text = self._pending.popleft()
+        for stream, text in pieces:
             self._insert(cursor, stream, self._cutter.feed(text))
         cursor.endEditBlock()
-        self._pending_size = self._dropped = 0
         if follows:
             scroll_bar.setValue(scroll_bar.maximum())
-
-    def _drop_flood(self) -> None:
-        while self._pending_size > FLUSH_LIMIT:
-            stream, text = self._pending.popleft()
-            excess = min(len(text), self._pending_size - FLUSH_LIMIT)
-            self._pending_size -= excess
-            self._dropped += excess
-            if excess < len(text):
-                self._pending.appendleft((stream, text[excess:]))
 
     def _insert(self, cursor: QTextCursor, stream: str, text: str) -> None:
         text_format = self._format(stream)

@@ -224,6 +224,34 @@ def test_restart_is_asked_of_the_session(live: ScriptConsole, qtbot: QtBot) -> N
         live.request_restart_kernel()
 
 
-def test_megabyte_line_is_shown(live: ScriptConsole, qtbot: QtBot) -> None:
+def test_megabyte_line_is_cut_and_says_so(live: ScriptConsole, qtbot: QtBot) -> None:
     run(live, qtbot, "print('x' * 1_200_000)")
-    assert "x" * 1_000_000 in transcript(live)
+    shown = transcript(live)
+    assert "characters came too fast to be shown here" in shown
+    assert "x" * 5_000 in shown
+    assert len(shown) < 50_000
+
+
+def test_what_F5_prints_goes_above_the_prompt_and_what_is_typed_stays(live: ScriptConsole, qtbot: QtBot) -> None:
+    live.input_buffer = "half ty"
+    live.append_stream("one\ntwo\n")
+    qtbot.waitUntil(lambda: "two" in transcript(live))
+    assert transcript(live).endswith("one\ntwo\n\nIn [1]: half ty")
+
+
+def test_colours_and_carriage_returns_of_progress_bars(live: ScriptConsole, qtbot: QtBot) -> None:
+    live.append_stream("\x1b[31mred\x1b[0m\n10 %\r20 %\r")
+    qtbot.waitUntil(lambda: "red\n20 %" in transcript(live))
+    live.append_stream("30 %\r")
+    live.append_stream("\ndone\n")
+    qtbot.waitUntil(lambda: "done" in transcript(live))
+    assert "red\n30 %\ndone\n" in transcript(live)
+
+
+def test_a_flood_above_the_prompt_is_bounded(live: ScriptConsole, qtbot: QtBot) -> None:
+    for number in range(15):
+        live.append_stream("".join(f"line {number}\n" for _ in range(1000)))
+        live._flush_stream()
+    assert live._control.document().blockCount() <= 10_000
+    live.input_buffer = "still typing"
+    assert transcript(live).endswith("In [1]: still typing")

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
-from designer.diagnostics.line_cutter import LineCutter
 from designer.diagnostics.output_store import OutputStore
-from designer.diagnostics.output_view import FLUSH_LIMIT, OutputView
+from designer.diagnostics.output_view import PENDING_LIMIT, OutputView
 from designer.diagnostics.runtime_status import RuntimeStatus
 from designer.diagnostics.scripts_model import Column
 from designer.diagnostics.source_links import find_source_links, parse_target
 from designer.runtime_session import RuntimeState
+from designer.text_flood import LineCutter
 from runtime.protocol import Origin, OutputChunk, TaskState
 from tests.conftest import ExpectedLog
 from tests.designer.test_scripts_model import task_row
@@ -135,7 +135,7 @@ def test_flood_shows_its_end_and_says_what_is_missing(view: OutputView) -> None:
     shown = view.toPlainText()
     assert "came too fast to be shown" in shown
     assert shown.endswith("the end\n")
-    assert len(shown) < FLUSH_LIMIT
+    assert len(shown) < PENDING_LIMIT
 
 
 def test_megabyte_line_is_cut(view: OutputView) -> None:
