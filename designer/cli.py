@@ -16,6 +16,7 @@ from runtime.project import NotAProjectError, Project, project_of
 from runtime.protocol import Origin, RunMode, RunRequest
 
 USAGE_ERROR = 2
+PIPE_CLOSED = 141  # what a shell shows for a program that SIGPIPE ended
 
 
 class UsageError(Exception):
@@ -27,9 +28,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
+        sys.stdout.flush()
     except (UsageError, NotAProjectError) as error:
         print(f"pilotlight: {error}", file=sys.stderr)
         return USAGE_ERROR
+    except BrokenPipeError:
+        # Whoever read our output, `head` for example, has had enough. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     return code
 
 

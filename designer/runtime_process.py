@@ -16,6 +16,7 @@ from jupyter_client.connect import write_connection_file
 
 READY_TIMEOUT_S = 30
 _MAX_IPC_PATH = 100  # sun_path holds 108 bytes
+_FOLDER_PREFIX = "pilotlight-runtime-"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def prepare_launch(scope: str, project_folder: Path | None) -> RuntimeLaunch:
 
     The transport is IPC where the platform has it: plain TCP would let every user of the machine connect.
     """
-    folder = Path(tempfile.mkdtemp(prefix="pilotlight-", dir=_short_temporary_folder()))
+    parent = Path(_short_temporary_folder() or tempfile.gettempdir())
+    _remove_folders_of_the_dead(parent)
+    folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-", dir=parent))
     connection_file = folder / "connection.json"
     key = secrets.token_hex(32).encode()
     if os.name == "posix":
@@ -74,6 +77,26 @@ def _environment(folder: Path) -> dict[str, str]:
     environment["PYTHONUNBUFFERED"] = "1"
     environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     return environment
+
+
+def _remove_folders_of_the_dead(parent: Path) -> None:
+    """Clear away what front ends left behind that were killed; each folder's name has its owner's process id."""
+    for folder in parent.glob(f"{_FOLDER_PREFIX}*"):
+        owner = folder.name.removeprefix(_FOLDER_PREFIX).partition("-")[0]
+        if owner.isdigit() and not _is_alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)  # another user's is refused, and stays
+
+
+def _is_alive(process_id: int) -> bool:
+    if os.name != "posix":
+        return True  # os.kill would end the process there; the system clears its temporary folder by itself
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _short_temporary_folder() -> str | None:
