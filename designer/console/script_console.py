@@ -153,6 +153,9 @@ class ScriptConsole(JupyterWidget):
             self._stream_timer.start()
 
     def _dispatch(self, msg: dict[str, Any]) -> None:
+        # What an earlier runtime still had on its way here answers nothing that is known any more.
+        if self.kernel_client is None or not self.from_here(msg):
+            return
         if msg["msg_type"] in _SHOWN_IN_ORDER:
             self._flush_stream()
         super()._dispatch(msg)

@@ -255,3 +255,12 @@ def test_a_flood_above_the_prompt_is_bounded(live: ScriptConsole, qtbot: QtBot) 
     assert live._control.document().blockCount() <= 10_000
     live.input_buffer = "still typing"
     assert transcript(live).endswith("In [1]: still typing")
+
+
+def test_a_late_answer_of_an_earlier_runtime_is_passed_over(live: ScriptConsole) -> None:
+    before = transcript(live)
+    header = {"session": "another", "msg_id": "gone"}
+    content = {"status": "ok", "execution_count": 7, "payload": [], "user_expressions": {}}
+    reply = {"msg_type": "execute_reply", "header": {"msg_type": "execute_reply"}, "parent_header": header}
+    live._dispatch({**reply, "content": content, "metadata": {}})
+    assert transcript(live) == before
