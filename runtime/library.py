@@ -1,8 +1,9 @@
 """The project library: scripts reachable as `package.script.func()` without an import, and by `import`.
 
 A folder with a `code.py` is a script, any other folder a package. Scripts are loaded on first use. After a save the
-next run starts from fresh modules, all of them, because one script may hold names of another; a thread that is still
-running keeps the modules it began with, as Ignition's threads keep their old interpreter.
+next run starts from fresh modules, all of them, because one script may hold names of another. A thread that is still
+running goes on with the functions and modules it holds; a name that it looks up anew, as in `package.script`, is the
+saved one.
 
 Names without an import live in `builtins`, below everything a script defines itself. A package that is called like
 an installed module (`json`) cannot be imported under that name; it is loaded as `project.json` and still reached
@@ -27,6 +28,7 @@ CODE_FILE = "code.py"
 CLASH_PREFIX = "project"
 
 _Stamp = tuple[int, int]
+_CHANGED: _Stamp = (-1, -1)
 
 
 class ScriptLibrary(importlib.abc.MetaPathFinder):
@@ -130,12 +132,14 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def _forget_modules(self) -> None:
         for name, module in list(sys.modules.items()):
             spec = getattr(module, "__spec__", None)
-            if isinstance(getattr(spec, "loader", None), _ScriptLoader | _PackageLoader):
-                del sys.modules[name]
+            if not isinstance(getattr(spec, "loader", None), _ScriptLoader | _PackageLoader):
+                continue
+            if getattr(spec, "_initializing", False):
+                continue  # another thread is loading it this moment; it counts as changed at the next refresh
+            sys.modules.pop(name, None)
+        linecache.checkcache()
         with self._lock:
-            for path in self._stamps:
-                linecache.checkcache(str(path))
-            self._stamps.clear()
+            self._stamps = {path: _CHANGED for path in self._stamps if _module_of(path) is not None}
 
 
 class _LazyScript:
@@ -222,6 +226,13 @@ def _stamp(path: Path) -> _Stamp:
     except OSError:
         return (0, -1)
     return (status.st_mtime_ns, status.st_size)
+
+
+def _module_of(path: Path) -> ModuleType | None:
+    """The loaded module of a script's file."""
+    return next(
+        (module for module in list(sys.modules.values()) if getattr(module, "__file__", None) == str(path)), None
+    )
 
 
 def _without_prefix(name: str) -> str:

@@ -32,8 +32,11 @@ MAX_FINISHED = 10_000
 MAX_PENDING_CHARACTERS = 200_000
 """Output waiting to be published. A writer that is faster waits, as it would on a pipe."""
 
-REDELIVERY_S = 0.05
-"""How often a cancellation is repeated until the task has ended: scripts swallow it with a bare `except:`."""
+STRIKE_CHECK_S = 0.05
+"""How often the canceller looks for cancelled scripts that can be struck."""
+
+REDELIVERY_S = 0.5
+"""When a cancellation is repeated: scripts swallow it with a bare `except:`, and need some time for a `finally:`."""
 
 _current_task: ContextVar[ScriptTask | None] = ContextVar("current_task", default=None)
 
@@ -94,7 +97,9 @@ class ScriptThread(threading.Thread):
 class ScriptTask:
     """One run of user code. Only `TaskRegistry` changes it; everybody else reads snapshots."""
 
-    def __init__(self, task_id: int, description: str, origin: Origin) -> None:
+    def __init__(self, task_id: int, description: str, origin: Origin, lock: threading.RLock) -> None:
+        self.lock = lock
+        self.struck_at = 0.0
         self.id = task_id
         self.description = description
         self.origin = origin
@@ -132,6 +137,47 @@ class ScriptTask:
         )
 
 
+@contextlib.contextmanager
+def shielded(*, raises_at_end: bool = True) -> Iterator[None]:
+    """Inside the block no cancellation strikes the calling script; at its end a waiting one is raised.
+
+    Not so with `raises_at_end=False`, for blocks that Qt may have called: an exception would be lost in it.
+
+    For code of ours that scripts call and that must not be torn: one that was half started would have no end, and a
+    library's lock that was just taken would stay so.
+
+    Raises:
+        ScriptCancelled: at the end of the block, when the script was cancelled meanwhile.
+    """
+    task = _current_task.get()
+    if task is None or not task.is_in_script or task.thread_ident != threading.get_ident():
+        yield
+        return
+    try:
+        task.is_in_script = False
+        with task.lock:
+            _take_back_strike(task)
+        yield
+    finally:
+        task.is_in_script = True
+    if raises_at_end:
+        raise_if_cancelled()
+
+
+def raise_if_cancelled() -> None:
+    """Strike the calling script if that is due: one that is nearly always in code of ours is hardly ever met outside.
+
+    Raises:
+        ScriptCancelled: somebody cancelled it.
+    """
+    task = _current_task.get()
+    if task is None or not task.is_in_script or task.thread_ident != threading.get_ident():
+        return
+    if task.cancel_requested and time.monotonic() - task.struck_at >= REDELIVERY_S:
+        task.struck_at = time.monotonic()
+        raise ScriptCancelled("Cancelled.")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a script's own call came to: a value, or what it raised."""
@@ -156,7 +202,8 @@ class TaskRegistry:
 
     def __init__(self) -> None:
         self.announce: Callable[[], None] = _announce_to_nobody
-        self._lock = threading.Lock()
+        # Re-entrant: the garbage collector may run a script's __del__, which may print, inside any of our blocks.
+        self._lock = threading.RLock()
         self._news = threading.Condition(self._lock)
         self._room = threading.Condition(self._lock)
         self._ids = itertools.count(1)
@@ -194,29 +241,32 @@ class TaskRegistry:
         """
         check_call(function, args, kwargs)
         call = lambda: function(*(args or ()), **(kwargs or {}))  # noqa: E731
-        task = self._add(_describe(function, description), origin)
-        thread = ScriptThread(task, lambda: self._execute(task, call), self)
-        try:
-            thread.start()
-        except RuntimeError as error:  # the system has no thread left to give
-            self._finish(task, Outcome(raised=error))
-            raise
+        with shielded():
+            task = self._add(_describe(function, description), origin)
+            thread = ScriptThread(task, lambda: self._execute(task, call), self)
+            try:
+                thread.start()
+            except RuntimeError as error:  # the system has no thread left to give
+                self._finish(task, Outcome(raised=error))
+                raise
         return thread
 
     def run(self, function: Callable[[], object], *, description: str, origin: Origin) -> ScriptTask:
         """Run `function` on the calling thread; what it returns or raises is kept on the returned, ended task."""
-        task = self._add(description, origin)
-        self._execute(task, function)
+        with shielded(raises_at_end=False):  # the outer script, if there is one; `_enter` opens the inner one
+            task = self._add(description, origin)
+            self._execute(task, function)
         return task
 
     def post(self, function: Callable[[], object], dispatcher: Dispatcher, delay_ms: int = 0) -> None:
         """Run `function` as a task on the scripts' GUI thread, after all pending events plus `delay_ms`."""
-        task = self._add(_describe(function, None), Origin.LATER)
-        try:
-            dispatcher.post(lambda: self._execute(task, function), delay_ms)
-        except BaseException as error:
-            self._finish(task, Outcome(raised=error))
-            raise
+        with shielded():
+            task = self._add(_describe(function, None), Origin.LATER)
+            try:
+                dispatcher.post(lambda: self._execute(task, function), delay_ms)
+            except BaseException as error:
+                self._finish(task, Outcome(raised=error))
+                raise
 
     @contextlib.contextmanager
     def cell(self, description: str) -> Iterator[ScriptTask]:
@@ -285,10 +335,12 @@ class TaskRegistry:
         task = _current_task.get()
         task_id = task.id if task else None
         text = printable(text)
+        # Only a script waits, and never from inside one of our own blocks: the publisher would wait for itself.
+        may_wait = task is not None and not self._lock._is_owned()  # type: ignore[attr-defined]
         with self._lock:
-            while self._output_size > MAX_PENDING_CHARACTERS and self._has_reader:
+            while may_wait and self._output_size > MAX_PENDING_CHARACTERS and self._has_reader:
                 # The time limit keeps the wait open to an asynchronous cancellation.
-                self._room.wait(REDELIVERY_S)
+                self._room.wait(STRIKE_CHECK_S)
                 if task is not None and task.cancel_requested:
                     break
             if self._output and self._output[-1][:2] == (task_id, stream):
@@ -348,7 +400,7 @@ class TaskRegistry:
 
     def _add(self, description: str, origin: Origin) -> ScriptTask:
         with self._lock:
-            task = ScriptTask(next(self._ids), description, origin)
+            task = ScriptTask(next(self._ids), description, origin, self._lock)
             self._active[task.id] = task
         return task
 
@@ -356,12 +408,19 @@ class TaskRegistry:
         token = _current_task.set(task)
         try:
             outcome = self._outcome_of(task, function)
-            if outcome.state is TaskState.FAILED:
-                # The script's own stderr, so that the failure is read where its output is.
-                sys.stderr.write(_traceback_of(outcome))
+            if outcome.raised is not None and outcome.state is TaskState.FAILED:
+                self._report_failure(outcome.raised)
             self._finish(task, outcome)
         finally:
             _current_task.reset(token)
+
+    def _report_failure(self, raised: BaseException) -> None:
+        """Write the traceback to the script's own stderr, so that it is read where the output is."""
+        text = user_traceback(raised)
+        try:
+            sys.stderr.write(text)
+        except BaseException:  # the script may have put anything there
+            self.write("stderr", text)
 
     def _outcome_of(self, task: ScriptTask, function: Callable[[], object]) -> Outcome:
         """What the call came to. Afterwards no cancellation can strike this thread any more.
@@ -387,14 +446,16 @@ class TaskRegistry:
     def _enter(self, task: ScriptTask) -> None:
         thread = threading.current_thread()
         with self._lock:
-            if task.state.is_final:
+            is_main = thread is threading.main_thread()
+            waits_for_cancelled = is_main and any(outer.cancel_requested for outer in self._main_stack)
+            if task.state.is_final or waits_for_cancelled:
                 raise ScriptCancelled("Cancelled before it began.")
             task.state = TaskState.RUNNING
             task.thread_ident = thread.ident
             task.thread_id = thread.native_id or 0
             task.started = datetime.now().astimezone().isoformat(timespec="milliseconds")
             task.started_at = time.monotonic()
-            if thread is threading.main_thread():
+            if is_main:
                 self._main_stack.append(task)
             self._log(task)
         self.announce()
@@ -403,11 +464,8 @@ class TaskRegistry:
     def _leave(self, task: ScriptTask) -> None:
         task.is_in_script = False
         with self._lock:
-            # Whoever held the lock until now may have just sent a last cancellation: take it back.
-            if task.thread_ident is not None and task.thread_ident != threading.main_thread().ident:
-                _set_async_exception(task.thread_ident, None)
-            elif task in self._main_stack:
-                self._main_stack.remove(task)
+            # Whoever held the lock until now may have just sent a last cancellation.
+            _take_back_strike(task)
 
     def _finish(self, task: ScriptTask, outcome: Outcome) -> None:
         result = exception = traceback = None
@@ -418,6 +476,9 @@ class TaskRegistry:
             traceback = user_traceback(outcome.raised)
         with self._lock:
             self._end(task, outcome.state, result, exception, traceback)
+            # Only now: until here SIGINT finds this task on top, closed to strikes, and spares the one below.
+            if task in self._main_stack:
+                self._main_stack.remove(task)
 
     def _end(
         self,
@@ -465,6 +526,16 @@ class TaskRegistry:
             self._touch(task)
         return True
 
+    def _start_canceller(self, asked: list[ScriptTask]) -> None:
+        canceller = threading.Thread(target=self._deliver_cancellations, name="Canceller", daemon=True)
+        self._canceller = canceller
+        try:
+            canceller.start()
+        except RuntimeError:  # scripts have used up the system's threads, which may be why they are cancelled
+            self._canceller = None
+            for task in asked:
+                self._strike(task)
+
     def _deliver_cancellations(self) -> None:
         """The canceller's thread: strike every cancelled script until none is left, then end."""
         while True:
@@ -475,14 +546,19 @@ class TaskRegistry:
                     return
                 for task in cancelled:
                     self._strike(task)
-            time.sleep(REDELIVERY_S)
+            time.sleep(STRIKE_CHECK_S)
 
     def _strike(self, task: ScriptTask) -> None:
-        if not task.is_in_script or task.thread_ident is None:
+        now = time.monotonic()
+        # On the main thread a cancelled script may be waiting for an event script of its own, which is struck first.
+        open_one = self._main_stack[-1] if task in self._main_stack else task
+        if not open_one.is_in_script or task.thread_ident is None or now - task.struck_at < REDELIVERY_S:
             return
         if task.thread_ident == threading.main_thread().ident:
+            task.struck_at = now
             _signal_main_thread()
-        else:
+        elif not _is_starting_a_thread(task.thread_ident):
+            task.struck_at = now
             _set_async_exception(task.thread_ident, ScriptCancelled)
 
 
@@ -519,8 +595,24 @@ def _is_clean_exit(raised: BaseException) -> bool:
     return isinstance(raised, SystemExit) and raised.code in (None, 0)
 
 
-def _traceback_of(outcome: Outcome) -> str:
-    return user_traceback(outcome.raised) if outcome.raised is not None else ""
+def _is_starting_a_thread(thread_ident: int) -> bool:
+    """Whether a thread is inside `Thread.start`.
+
+    WORKAROUND CPython 3.11: a thread that is just being created still has its creator's ident there, and the exception
+    meant for the creator strikes it. Remove when 3.11 is no longer supported.
+    """
+    frame = sys._current_frames().get(thread_ident)
+    while frame is not None:
+        if frame.f_code is threading.Thread.start.__code__:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _take_back_strike(task: ScriptTask) -> None:
+    """Remove an exception that was sent to the task's thread and has not arrived. The lock is held."""
+    if task.thread_ident is not None and task.thread_ident != threading.main_thread().ident:
+        _set_async_exception(task.thread_ident, None)
 
 
 def _set_async_exception(thread_ident: int, exception: type[BaseException] | None) -> None:

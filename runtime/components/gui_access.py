@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from runtime.dispatch import Dispatcher
+from runtime.tasks import raise_if_cancelled
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,6 +30,8 @@ def on_gui_thread(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 
     @functools.wraps(method)
     def carried(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return self._dispatcher.call(functools.partial(method, self, *args, **kwargs))
+        result = self._dispatcher.call(functools.partial(method, self, *args, **kwargs))
+        raise_if_cancelled()  # what an event script below may have been spared, as Qt was in between
+        return result
 
     return carried

@@ -31,6 +31,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.kernel.scripts = session
         publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)
         _give_names_and_streams(session)
+        app.kernel.keep_streams()
         publisher.start()
         session.tasks.announce = publisher.announce
         try:

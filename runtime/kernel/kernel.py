@@ -57,7 +57,10 @@ class PilotlightKernel(IPythonKernel):
 
     async def pilotlight_run_request(self, stream: Any, ident: Any, parent: Message) -> None:
         request = RunRequest.from_json(parent["content"])
-        reply = run_script(self.scripts, self.shell.user_ns, request)
+        try:
+            reply = run_script(self.scripts, self.shell.user_ns, request)
+        finally:
+            self._restore_streams()
         sys.stdout.flush()
         sys.stderr.flush()
         self.session.send(stream, "pilotlight_run_reply", reply.to_json(), parent, ident=ident)
@@ -74,8 +77,22 @@ class PilotlightKernel(IPythonKernel):
             except _INTERRUPTIONS as error:
                 # An interrupt that struck IPython's own code around the cell.
                 reply = self._interrupted_reply(error)
+            finally:
+                self._restore_streams()
             self.scripts.tasks.end_cell(task, _cell_outcome(reply))
         return reply
+
+    def keep_streams(self) -> None:
+        """Remember sys.stdout and sys.stderr as those to come back to."""
+        self._streams = (sys.stdout, sys.stderr)
+
+    def _restore_streams(self) -> None:
+        """Mend what a script left broken: ipykernel flushes both before it answers."""
+        stdout, stderr = self._streams
+        if getattr(sys.stdout, "closed", True):
+            sys.stdout = stdout
+        if getattr(sys.stderr, "closed", True):
+            sys.stderr = stderr
 
     def pre_handler_hook(self) -> None:
         """SIGINT has one handler for the whole life of the runtime; ipykernel's would forget event handlers."""

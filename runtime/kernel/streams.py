@@ -35,6 +35,9 @@ class TaskStream(io.TextIOBase):
             self._console.write(text)
         return len(text)
 
+    def close(self) -> None:
+        """Stay open: a script that closes its stdout must not close that of the next."""
+
     def flush(self) -> None:
         if threading.current_thread() is threading.main_thread():
             self._console.flush()
@@ -67,6 +70,13 @@ class TaskLogHandler(logging.Handler):
         super().__init__()
         self._tasks = tasks
         self.setFormatter(_ScriptLogFormatter("%(asctime)s %(levelname)-7s [%(name)s] %(message)s", "%H:%M:%S"))
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        # Without the handler's lock, which a cancelled script could leave taken; the registry has its own.
+        is_wanted = bool(self.filter(record))
+        if is_wanted:
+            self.emit(record)
+        return is_wanted
 
     def emit(self, record: logging.LogRecord) -> None:
         try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from runtime.tasks import shielded
+
 TRACE = 5
 SCRIPT_LOGGERS = "scripts"
 """Scripts' loggers live below this one, apart from the runtime's own."""
@@ -21,7 +23,8 @@ class LoggerEx:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._logger = logging.getLogger(f"{SCRIPT_LOGGERS}.{name}")
+        with shielded():  # logging's locks, once taken, must be given back
+            self._logger = logging.getLogger(f"{SCRIPT_LOGGERS}.{name}")
 
     def getName(self) -> str:
         return self._name
@@ -69,7 +72,9 @@ class LoggerEx:
 
     def _write(self, level: int, message: object, error: BaseException | None) -> None:
         # The message is an argument, so that a % in it stays what it is.
-        self._logger.log(level, "%s", message, exc_info=error)
+        with shielded():
+            self._logger.log(level, "%s", message, exc_info=error)
 
     def _write_format(self, level: int, format: str, args: tuple[object, ...]) -> None:
-        self._logger.log(level, format, *args)
+        with shielded():
+            self._logger.log(level, format, *args)

@@ -9,6 +9,9 @@ from runtime.session import current_session
 from runtime.system.logger import LoggerEx
 from runtime.tasks import ScriptThread, check_call
 
+MAX_DELAY_MS = 2**31 - 1
+"""What Qt's timers take."""
+
 
 def invokeAsynchronous(
     function: Callable[..., object],
@@ -38,7 +41,7 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
 
     Raises:
         TypeError: `function` is not callable or `delay` no number.
-        ValueError: `delay` is negative.
+        ValueError: `delay` is negative or over 24 days.
         NoGuiThreadError: in gateway scope; it is an AttributeError, as the missing function there is.
 
     Source: system.util.invokeLater, Ignition 8.1; system.vision.invokeLater in 8.3.
@@ -48,6 +51,8 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
         raise TypeError(f"delay must be a number of milliseconds, not {delay!r}.")
     if delay < 0:
         raise ValueError(f"delay must not be negative, and is {delay} ms.")
+    if delay > MAX_DELAY_MS:
+        raise ValueError(f"delay must be at most {MAX_DELAY_MS} ms, which is 24 days, and is {delay} ms.")
     session = current_session()
     session.tasks.post(function, session.dispatcher, int(delay))
 
