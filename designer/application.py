@@ -91,7 +91,7 @@ class Designer(QObject):
                     save=self.tabs.save_current,
                     save_all=self.tabs.save_all,
                     close_tab=self.close_tab,
-                    quit=window.close,
+                    quit=self.quit,
                 )
             ),
             *edit_actions(self.toggle_comment),
@@ -165,6 +165,11 @@ class Designer(QObject):
 
     def show(self) -> None:
         self.window.show()
+
+    @Slot()
+    def quit(self) -> None:
+        """Close the window; asks about modified scripts."""
+        self.window.close()
 
     def close(self) -> None:
         """End the runtime and undo the registrations. The profile is its owner's to close."""

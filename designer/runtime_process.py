@@ -56,7 +56,7 @@ def prepare_launch(scope: str, project_folder: Path | None) -> RuntimeLaunch:
         connection_file=connection_file,
         command=tuple(command),
         environment=_environment(folder),
-        working_folder=project_folder or Path.home(),
+        working_folder=project_folder or _home(),
     )
 
 
@@ -77,6 +77,11 @@ def _environment(folder: Path) -> dict[str, str]:
     environment["PYTHONUNBUFFERED"] = "1"
     environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     return environment
+
+
+def _home() -> Path:
+    home = Path.home()
+    return home if home.is_dir() else Path.cwd()
 
 
 def _remove_folders_of_the_dead(parent: Path) -> None:

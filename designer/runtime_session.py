@@ -6,6 +6,7 @@ is replaced at once by a new one with a new connection, so that nothing that was
 
 from __future__ import annotations
 
+import codecs
 import enum
 import logging
 from functools import partial
@@ -149,6 +150,7 @@ class RuntimeSession(QObject):
     def set_project(self, folder: Path | None) -> None:
         """Restart on another project."""
         self._project_folder = folder
+        self._waiting.clear()
         self.restart()
 
     def close(self) -> None:
@@ -170,6 +172,7 @@ class RuntimeSession(QObject):
     def _begin(self, state: RuntimeState) -> None:
         self._set_state(state)
         self._last_words = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._awaits_snapshot = False
         self._is_subscribed = False
         self._ledger.begin_runtime()
@@ -189,6 +192,9 @@ class RuntimeSession(QObject):
         for name, value in launch.environment.items():
             environment.insert(name, value)
         process.setProcessEnvironment(environment)
+        process.setStandardInputFile(
+            QProcess.nullDevice()
+        )  # input() in a script fails at once instead of waiting for ever
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         process.readyReadStandardOutput.connect(self._on_process_output)
         process.finished.connect(self._on_process_finished)
@@ -231,7 +237,9 @@ class RuntimeSession(QObject):
         """What bypassed Python's streams: child processes, C code, a crash's last words."""
         if self._process is None:
             return
-        text = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
+        text = self._decoder.decode(bytes(self._process.readAllStandardOutput().data()))
+        if not text:
+            return
         self._last_words = (self._last_words + text)[-_LAST_WORDS:]
         self.output_received.emit(((None, OutputChunk(None, "stdout", text)),))
 
@@ -239,6 +247,8 @@ class RuntimeSession(QObject):
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
             reason = self._process.errorString()
+            if self._launch is not None:
+                self._launch.close()
             self._process.deleteLater()
             self._process = None
             self._give_up(f"The runtime could not be started: {reason}.")
@@ -265,6 +275,7 @@ class RuntimeSession(QObject):
         self._begin(RuntimeState.STARTING)
 
     def _give_up(self, reason: str) -> None:
+        self._waiting.clear()
         self._set_state(RuntimeState.DEAD)
         self.message.emit(f"{reason} Choose Run > Restart Runtime to try again.")
 
@@ -272,6 +283,8 @@ class RuntimeSession(QObject):
 
     @Slot(object)
     def _on_iopub_message(self, message: dict[str, Any]) -> None:
+        if not self._is_from_present_runtime("iopub"):
+            return
         if message["msg_type"] == "iopub_welcome":
             self._is_subscribed = True
             self._note_ready()
@@ -286,13 +299,15 @@ class RuntimeSession(QObject):
 
     @Slot(object)
     def _on_shell_message(self, message: dict[str, Any]) -> None:
-        if message["msg_type"] == "pilotlight_run_reply":
+        if self._is_from_present_runtime("shell") and message["msg_type"] == "pilotlight_run_reply":
             problem = RunReply.from_json(message["content"]).problem
             if problem:
                 self.message.emit(problem)
 
     @Slot(object)
     def _on_control_message(self, message: dict[str, Any]) -> None:
+        if not self._is_from_present_runtime("control"):
+            return
         if message["msg_type"] == "pilotlight_cancel_reply":
             reply = CancelReply.from_json(message["content"])
             if reply.message:
@@ -301,6 +316,10 @@ class RuntimeSession(QObject):
             self._awaits_snapshot = False
             self._apply(EventBatch.from_json(message["content"]))
             self._note_ready()
+
+    def _is_from_present_runtime(self, channel: str) -> bool:
+        """Qt still delivers what was queued before a disconnect: the last words of a runtime that is gone."""
+        return self._client is not None and self.sender() is getattr(self._client, f"{channel}_channel")
 
     def _note_ready(self) -> None:
         """IDLE once the runtime answers and its events are heard; requests sent before would lose their output."""

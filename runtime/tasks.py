@@ -472,7 +472,8 @@ class TaskRegistry:
         if outcome.state is TaskState.DONE:
             result = None if outcome.value is None else bounded_repr(outcome.value)
         elif outcome.raised is not None:
-            exception = last_line(outcome.raised)
+            is_cancelled = outcome.state is TaskState.CANCELLED
+            exception = _how_cancelled(outcome.raised) if is_cancelled else last_line(outcome.raised)
             traceback = user_traceback(outcome.raised)
         with self._lock:
             self._end(task, outcome.state, result, exception, traceback)
@@ -520,7 +521,7 @@ class TaskRegistry:
     def _request_cancel(self, task: ScriptTask) -> bool:
         if task.state is TaskState.QUEUED and task.origin is Origin.LATER:
             task.cancel_requested = True
-            self._end(task, TaskState.CANCELLED, exception="ScriptCancelled: Cancelled before it began.")
+            self._end(task, TaskState.CANCELLED, exception="Cancelled before it began.")
         elif not task.cancel_requested:
             task.cancel_requested = True
             self._touch(task)
@@ -585,6 +586,10 @@ def _describe(function: Callable[..., object], description: object) -> str:
         return printable(str(description))
     name = getattr(function, "__name__", None)
     return name if isinstance(name, str) else type(function).__name__
+
+
+def _how_cancelled(raised: BaseException) -> str:
+    return "Interrupted." if isinstance(raised, KeyboardInterrupt) else "Cancelled."
 
 
 def _announce_to_nobody() -> None:

@@ -35,6 +35,8 @@ def _formatted(error: BaseException) -> str:
     machinery = (*_OURS, *_console_folders())
     while frames and frames[0].filename.startswith(machinery):
         frames.pop(0)
+    while frames and frames[-1].filename.startswith(_OURS):  # where a cancel is raised
+        frames.pop()
     formatted.stack = traceback.StackSummary.from_list(frames)
     text = "".join(formatted.format())
     if len(text) > MAX_TRACEBACK:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 from qtconsole.client import QtKernelClient
 from qtconsole.jupyter_widget import JupyterWidget
@@ -118,6 +118,13 @@ class ScriptConsole(JupyterWidget):
             return False
         return super().execute(source, hidden, interactive)
 
+    def copy(self) -> None:
+        """Copy the selection; Ctrl+C without one interrupts the cell that runs, as in a terminal."""
+        if self._executing and not self._control.textCursor().hasSelection():
+            self.interrupt_requested.emit()
+        else:
+            super().copy()
+
     def _complete(self) -> None:
         if self._is_connected:
             super()._complete()
@@ -204,6 +211,19 @@ class ScriptConsole(JupyterWidget):
         for part in self._ansi_processor.split_string(segment):
             if part:
                 cursor.insertText(part, self._ansi_processor.get_format())
+
+    def _scroll_to_end(self) -> None:
+        """Show the last line.
+
+        WORKAROUND qtconsole 5.7: it counts the lines of its viewport in the widget's font, which is not the text's, and
+        stops short of the end. Remove when it shows the prompt.
+        """
+        document = self._control.document()
+        height = self._control.viewport().height() - 2 * _MARGIN_PX
+        rows = int(height / QFontMetricsF(document.defaultFont()).lineSpacing())
+        scroll_bar = self._control.verticalScrollBar()
+        scroll_bar.setMaximum(max(scroll_bar.maximum(), document.lineCount() - rows))
+        scroll_bar.setValue(max(0, document.lineCount() - rows))
 
     def _forget_oldest_lines(self) -> None:
         """Qt's own limit is off while there is a prompt, which must not move."""

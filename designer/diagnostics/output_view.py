@@ -64,9 +64,8 @@ class OutputView(QPlainTextEdit):
         self.document().setDocumentMargin(MARGIN_PX)
         self.setPlaceholderText(placeholder)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            # Not LinksAccessibleByMouse: a click would select the link, and a selection is no click for us.
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.viewport().setMouseTracking(True)
 

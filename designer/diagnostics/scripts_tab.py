@@ -193,7 +193,8 @@ class ScriptsTab(QWidget):
 
     def _update_timer(self) -> None:
         if self._model.active_count and self.isVisible():
-            self.elapsed_timer.start()
+            if not self.elapsed_timer.isActive():  # starting it again would put it off at each news
+                self.elapsed_timer.start()
         else:
             self.elapsed_timer.stop()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRegularExpression, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRegularExpression, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -24,7 +24,7 @@ _WIDTHS_PX: Final = {
     Column.ORIGIN: 82,
     Column.STARTED: 70,
     Column.ELAPSED: 88,
-    Column.PROGRESS: 124,
+    Column.PROGRESS: 112,
 }
 
 
@@ -63,7 +63,9 @@ class ScriptsView(QTableView):
             return
         index = self._proxy.mapFromSource(self._scripts.index(row, Column.DESCRIPTION))
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Not the view's own setCurrentIndex: with Shift held, as in Shift+Enter, it adds to the selection.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
     def current_key(self) -> RowKey | None:

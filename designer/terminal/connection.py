@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import subprocess
 from typing import Any
 
@@ -19,6 +20,8 @@ class RuntimeConnection:
     def __init__(self, launch: RuntimeLaunch) -> None:
         self._launch = launch
         self._client = KernelClient()
+        # No message is dropped while whoever reads our own output takes a break.
+        self._client.context.setsockopt(zmq.RCVHWM, 0)
         self._client.load_connection_file(str(launch.connection_file))
         self._iopub = self._client.connect_iopub()
         self._shell = self._client.connect_shell(identity=self._client.session.bsession)
@@ -37,6 +40,7 @@ class RuntimeConnection:
         )
         assert self._process.stdout is not None
         self._pipe = self._process.stdout
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._poller.register(self._pipe, zmq.POLLIN)
 
     def __enter__(self) -> RuntimeConnection:
@@ -80,7 +84,7 @@ class RuntimeConnection:
         data = self._pipe.read1(65_536)  # type: ignore[attr-defined]
         if not data:
             self._poller.unregister(self._pipe)
-        return bytes(data).decode(errors="replace")
+        return self._decoder.decode(bytes(data))
 
     def _read_socket(self, socket: zmq.Socket[bytes]) -> list[Message]:
         messages: list[Message] = []

@@ -30,6 +30,9 @@ from runtime.protocol import (
 CANCEL_GRACE_S = 2.0
 """How long cancelled tasks may take to end before the runtime is killed and they count as lost."""
 
+SHUTDOWN_GRACE_S = 2.0
+"""How long a runtime whose work is done may take to end."""
+
 _POLL_S = 0.1
 
 
@@ -105,6 +108,7 @@ class TerminalRun:
         self._connection.send_shell(RUN_REQUEST, request.to_json())
         if not self._wait(self._is_done, self._timeout_s):
             return self._explain_stop(f"Timed out after {self._timeout_s or 0:g} s; what still ran was cancelled.")
+        self._shut_down()
         if self._reply is not None and self._reply.problem:
             return ExitCode.USAGE, self._reply.problem
         failed = any(row.task.state in (TaskState.FAILED, TaskState.LOST) for row in self.rows)
@@ -123,11 +127,19 @@ class TerminalRun:
             return ExitCode.INTERRUPTED, "Interrupted; what still ran was cancelled."
         return ExitCode.TIMED_OUT, timeout_sentence
 
+    def _shut_down(self) -> None:
+        """Let the runtime end by itself: files are flushed, and what scripts registered for the end is done."""
+        self._connection.send_control("shutdown_request", {"restart": False})
+        deadline = time.monotonic() + SHUTDOWN_GRACE_S
+        while self._connection.exit_code is None and time.monotonic() < deadline and not self._interrupts.count:
+            self._receive()
+        self._receive()
+
     def _cancel_all(self) -> None:
         interrupts_so_far = self._interrupts.count
         self._connection.send_control(CANCEL_REQUEST, {"task_id": None})
         deadline = time.monotonic() + CANCEL_GRACE_S
-        while self._ledger.running and time.monotonic() < deadline:
+        while self._ledger.active and time.monotonic() < deadline:
             if self._connection.exit_code is not None or self._interrupts.count > interrupts_so_far:
                 break
             self._receive()
@@ -169,10 +181,13 @@ class TerminalRun:
                 self._reply = RunReply.from_json(message["content"])
             case "pilotlight_snapshot_reply":
                 self._is_answered = True
+                self._apply(EventBatch.from_json(message["content"]))
             case message_type if message_type == EVENTS_MESSAGE:
                 self._apply(EventBatch.from_json(message["content"]))
 
     def _apply(self, batch: EventBatch) -> None:
+        if self._ledger.has_gap(batch):
+            self._connection.send_control(SNAPSHOT_REQUEST, {})
         for row in self._ledger.apply(batch):
             self._rows[row.task.id] = row
         for chunk in batch.output:

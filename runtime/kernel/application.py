@@ -38,6 +38,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
             app.start()
         finally:
             session.close()
+            _silence_qt(scope)
             session.tasks.lose_all()
             publisher.stop()
 
@@ -49,6 +50,13 @@ def _new_session(scope: Scope, project: Project | None) -> Session:
     from runtime.kernel.client import client_session  # Qt, which the gateway does without
 
     return client_session(project)
+
+
+def _silence_qt(scope: Scope) -> None:
+    if scope is Scope.CLIENT:
+        from runtime.kernel.client import silence_qt
+
+        silence_qt()
 
 
 def _give_names_and_streams(session: Session) -> None:
@@ -69,4 +77,6 @@ def _config() -> Config:
     # The console keeps its own history, in the profile.
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
+    # jedi knows nothing of names in builtins, where `system` and the project's packages are.
+    config.Completer.use_jedi = False
     return config

@@ -55,6 +55,15 @@ def client_session(project: Project | None) -> Session:
     )
 
 
+def silence_qt() -> None:
+    """Let nobody read what Qt says while ipykernel's threads take the sockets of a loop that has ended apart."""
+    qInstallMessageHandler(_ignore_qt_message)
+
+
+def _ignore_qt_message(_kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:
+    pass
+
+
 def _start_qt() -> QApplication:
     qInstallMessageHandler(_log_qt_message)
     application = QApplication(["pilotlight"])

@@ -120,6 +120,11 @@ class PilotlightKernel(IPythonKernel):
         message = "" if asked else "That script has already ended."
         self.session.send(stream, "pilotlight_cancel_reply", CancelReply(asked, message).to_json(), parent, ident=ident)
 
+    async def shutdown_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        """Answer, and let the main thread end its loop by itself. ipykernel's own touches Qt's timers from here."""
+        self.session.send(stream, "shutdown_reply", {"status": "ok", "restart": False}, parent, ident=ident)
+        self.io_loop.add_callback(self.io_loop.stop)
+
     async def pilotlight_snapshot_request(self, stream: Any, ident: Any, parent: Message) -> None:
         batch = self.scripts.tasks.snapshot()
         self.session.send(stream, "pilotlight_snapshot_reply", batch.to_json(), parent, ident=ident)
