@@ -261,12 +261,13 @@ class RuntimeSession(QObject):
             self._process = None
         if self._launch is not None:
             self._launch.close()
-        self.tasks_changed.emit(self._ledger.lose_all())
         if self._state is RuntimeState.RESTARTING:
-            self.died.emit("The runtime was restarted; its variables and running scripts are gone.")
+            reason = "The runtime was restarted; its variables and running scripts are gone."
         else:
             is_crash = status is QProcess.ExitStatus.CrashExit
-            self.died.emit(describe_end(exit_code, exit_code if is_crash else None, self._last_words))
+            reason = describe_end(exit_code, exit_code if is_crash else None, self._last_words)
+        self.tasks_changed.emit(self._ledger.lose_all(reason))
+        self.died.emit(reason)
         if self._state is RuntimeState.STARTING:
             self._failed_starts += 1
         if self._failed_starts >= MAX_FAILED_STARTS:
@@ -292,7 +293,7 @@ class RuntimeSession(QObject):
             return
         batch = EventBatch.from_json(message["content"])
         if self._ledger.has_gap(batch) and not self._awaits_snapshot and self._client is not None:
-            logger.warning("Task events are missing before %d; asking for all.", batch.last_seq)
+            logger.info("Task events are missing before %d; asking for all.", batch.last_seq)
             self._awaits_snapshot = True
             self._client.request(self._client.control_channel, SNAPSHOT_REQUEST, {})
         self._apply(batch)

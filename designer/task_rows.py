@@ -85,11 +85,11 @@ class TaskLedger:
             self._note(row)
         return tuple(changed.values())
 
-    def lose_all(self) -> tuple[TaskRow, ...]:
-        """The rows of everything that ran, now LOST: the runtime is gone."""
+    def lose_all(self, reason: str) -> tuple[TaskRow, ...]:
+        """The rows of everything that ran, now LOST for this reason: the runtime is gone."""
         now = time.monotonic()
         lost = tuple(
-            TaskRow(row.key, replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s), now)
+            TaskRow(row.key, replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s, exception=reason), now)
             for row in self._running.values()
         )
         self._running.clear()

@@ -118,9 +118,9 @@ class TerminalRun:
         """Why waiting ended early: the runtime died, Ctrl+C, or the time was up."""
         exit_code = self._connection.exit_code
         if exit_code is not None:
-            self._lose_all()
-            number = -exit_code if exit_code < 0 else None
-            return ExitCode.FAILED, describe_end(exit_code, number, self._last_words)
+            reason = describe_end(exit_code, -exit_code if exit_code < 0 else None, self._last_words)
+            self._lose_all(reason)
+            return ExitCode.FAILED, reason
         was_interrupted = self._interrupts.count > 0
         self._cancel_all()
         if was_interrupted:
@@ -143,10 +143,10 @@ class TerminalRun:
             if self._connection.exit_code is not None or self._interrupts.count > interrupts_so_far:
                 break
             self._receive()
-        self._lose_all()
+        self._lose_all("It did not stop in time and was ended with its runtime.")
 
-    def _lose_all(self) -> None:
-        for row in self._ledger.lose_all():
+    def _lose_all(self, reason: str) -> None:
+        for row in self._ledger.lose_all(reason):
             self._rows[row.task.id] = row
 
     def _is_done(self) -> bool:

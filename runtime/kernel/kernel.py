@@ -79,7 +79,7 @@ class PilotlightKernel(IPythonKernel):
                 reply = self._interrupted_reply(error)
             finally:
                 self._restore_streams()
-            self.scripts.tasks.end_cell(task, _cell_outcome(reply))
+            self.scripts.tasks.end_cell(task, self._cell_outcome(reply))
         return reply
 
     def keep_streams(self) -> None:
@@ -99,6 +99,16 @@ class PilotlightKernel(IPythonKernel):
 
     def post_handler_hook(self) -> None:
         """See `pre_handler_hook`."""
+
+    def _cell_outcome(self, reply: Message) -> Outcome:
+        if reply["status"] == "ok":
+            shown = self.shell.user_ns.get("Out", {})
+            return Outcome(shown.get(reply["execution_count"]) if isinstance(shown, dict) else None)
+        if reply["ename"] in {error.__name__ for error in _INTERRUPTIONS}:
+            return Outcome(raised=KeyboardInterrupt("Interrupted."))
+        raised = sys.last_value
+        # A syntax error never reaches run_code; IPython keeps it where Python does all the same.
+        return Outcome(raised=raised if isinstance(raised, BaseException) else RuntimeError(reply["evalue"]))
 
     def _interrupted_reply(self, error: BaseException) -> Message:
         name = type(error).__name__
@@ -147,13 +157,3 @@ class KernelApp(IPKernelApp):
 def _first_line(code: str) -> str:
     lines = code.strip().splitlines()
     return lines[0][:200] if lines else "(empty)"
-
-
-def _cell_outcome(reply: Message) -> Outcome:
-    if reply["status"] == "ok":
-        return Outcome()
-    if reply["ename"] in {error.__name__ for error in _INTERRUPTIONS}:
-        return Outcome(raised=KeyboardInterrupt("Interrupted."))
-    raised = sys.last_value
-    # A syntax error never reaches run_code; IPython keeps it where Python does all the same.
-    return Outcome(raised=raised if isinstance(raised, BaseException) else RuntimeError(reply["evalue"]))

@@ -118,3 +118,24 @@ def test_a_selection_shows_its_last_value_and_fails_at_its_own_line(qtbot: QtBot
     select("bottles / 0", 30)
     wait_for(qtbot, live, "line 30", TaskState.FAILED)
     assert 'File "shift.py", line 30' in live.news.named("line 30").traceback  # type: ignore[operator,union-attr]
+
+
+def test_the_value_that_a_cell_shows_is_its_rows_result(qtbot: QtBot, live: LiveRuntime) -> None:
+    live.client.execute("6 * 7")
+    wait_for(qtbot, live, "6 * 7", TaskState.DONE)
+    assert live.news.named("6 * 7").result == "42"  # type: ignore[union-attr]
+
+
+def test_completion_knows_system_and_the_library(qtbot: QtBot, live: LiveRuntime) -> None:
+    matches: list[str] = []
+
+    def note(message: dict[str, object]) -> None:
+        if message["msg_type"] == "complete_reply":
+            matches.extend(message["content"]["matches"])  # type: ignore[index]
+
+    live.client.shell_channel.message_received.connect(note)
+    live.client.complete("system.util.inv")
+    live.client.complete("plant.pu")
+    qtbot.waitUntil(lambda: any(match.endswith("pump") for match in matches), timeout=WAIT_MS)
+    assert any(match.endswith("invokeAsynchronous") for match in matches)
+    live.client.shell_channel.message_received.disconnect(note)

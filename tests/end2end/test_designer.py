@@ -148,3 +148,9 @@ def test_another_project_gets_a_fresh_runtime(qtbot: QtBot, designer: Designer, 
     qtbot.waitUntil(lambda: bool(designer.console._prompt), timeout=WAIT_MS)
     designer.console.execute("print(bottling.report.shiftSummary())")
     qtbot.waitUntil(lambda: "rejected" in designer.console._control.toPlainText(), timeout=WAIT_MS)
+
+
+def test_the_quit_key_closes_the_window(qtbot: QtBot, designer: Designer, project: Project) -> None:
+    open_pump(designer, project)
+    press(designer, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not designer.window.isVisible(), timeout=WAIT_MS)

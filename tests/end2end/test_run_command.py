@@ -185,3 +185,17 @@ def test_what_a_child_process_prints_is_streamed_too(pilotlight: Pilotlight, tmp
     script = tmp_path / "child.py"
     script.write_text("import subprocess\nsubprocess.run(['echo', 'from a child'])")
     assert "from a child" in pilotlight("run", script, "--scope", "gateway", "--json").json["output"]
+
+
+def test_files_that_the_script_left_open_are_written(pilotlight: Pilotlight, tmp_path: Path) -> None:
+    script = tmp_path / "left_open.py"
+    script.write_text(f"left_open = open({str(tmp_path / 'result.txt')!r}, 'w')\nleft_open.write('the result')")
+    assert pilotlight("run", script, "--scope", "gateway").code == 0
+    assert (tmp_path / "result.txt").read_text() == "the result"
+
+
+def test_a_script_that_closes_its_stdout_ends_all_the_same(pilotlight: Pilotlight, tmp_path: Path) -> None:
+    script = tmp_path / "closes.py"
+    script.write_text("import sys\nprint('before')\nsys.stdout.close()\nsys.stderr = None\n")
+    done = pilotlight("run", script, "--scope", "gateway", "--json", "--timeout", "20")
+    assert (done.code, done.json["output"]) == (0, "before\n")
