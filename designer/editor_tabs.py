@@ -239,6 +239,7 @@ class EditorTabs(QTabWidget):
 
     def _save(self, editor: ScriptEditor) -> bool:
         if not editor.is_modified():
+            self._take_over_from_disk(editor)
             return True
         if editor.has_changed_on_disk() and not self._may_overwrite(editor):
             return False
@@ -249,6 +250,20 @@ class EditorTabs(QTabWidget):
             return False
         self.message.emit(f"Saved {editor.windowTitle()}")
         return True
+
+    def _take_over_from_disk(self, editor: ScriptEditor) -> None:
+        """Show what another program wrote; a tab without changes has nothing to lose."""
+        path = _path(editor)
+        if not editor.has_changed_on_disk() or not path.is_file():
+            return
+        line = editor.textCursor().blockNumber() + 1
+        try:
+            editor.open_file(path)
+        except OSError as error:
+            self.message.emit(f"{editor.windowTitle()} was changed on disk and could not be read: {_reason(error)}")
+            return
+        editor.go_to_line(line)
+        self.message.emit(f"{editor.windowTitle()} was changed by another program and read anew.")
 
     def _may_overwrite(self, editor: ScriptEditor) -> bool:
         self.setCurrentWidget(editor)

@@ -154,3 +154,15 @@ def test_the_quit_key_closes_the_window(qtbot: QtBot, designer: Designer, projec
     open_pump(designer, project)
     press(designer, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not designer.window.isVisible(), timeout=WAIT_MS)
+
+
+def test_F5_runs_what_another_program_wrote_to_an_unmodified_script(
+    qtbot: QtBot, designer: Designer, project: Project
+) -> None:
+    open_pump(designer, project)
+    path = project.script("plant.pump")
+    assert path is not None
+    path.write_text("print('written from outside')")
+    press(designer, Qt.Key.Key_F5)
+    details = designer.diagnostics.scripts.details.view
+    qtbot.waitUntil(lambda: "written from outside" in details.toPlainText(), timeout=WAIT_MS)
