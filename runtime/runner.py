@@ -37,7 +37,7 @@ def _noting_problem(call: Callable[[], object], problems: list[str]) -> object:
         return call()
     except ScriptNotFoundError as error:
         problems.append(str(error))
-        raise
+        raise SystemExit(2) from error  # the front end tells it in its own words
 
 
 def _run_code(session: Session, namespace: Namespace, request: RunRequest) -> object:

@@ -416,7 +416,7 @@ class TaskRegistry:
 
     def _report_failure(self, raised: BaseException) -> None:
         """Write the traceback to the script's own stderr, so that it is read where the output is."""
-        text = user_traceback(raised)
+        text = _exit_message(raised) if isinstance(raised, SystemExit) else user_traceback(raised)
         try:
             sys.stderr.write(text)
         except BaseException:  # the script may have put anything there
@@ -586,6 +586,11 @@ def _describe(function: Callable[..., object], description: object) -> str:
         return printable(str(description))
     name = getattr(function, "__name__", None)
     return name if isinstance(name, str) else type(function).__name__
+
+
+def _exit_message(raised: SystemExit) -> str:
+    """What Python prints of `sys.exit`: the argument, unless it is a number."""
+    return "" if isinstance(raised.code, int) else f"{raised.code}\n"
 
 
 def _how_cancelled(raised: BaseException) -> str:

@@ -56,7 +56,7 @@ def run_in_terminal(
         run = TerminalRun(connection, report, interrupts, timeout_s)
         with report:
             code, problem = run.until_done(request)
-        if problem is None or run.rows:
+        if code is not ExitCode.USAGE:
             report.finish(run.rows)
     if as_json:
         print(json.dumps({"tasks": [json_task(row) for row in run.rows], "output": run.output}))
