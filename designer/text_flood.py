@@ -79,10 +79,6 @@ class LineCutter:
         self._column = 0
         self._cut = 0
 
-    @property
-    def is_at_line_start(self) -> bool:
-        return self._column == 0 and self._cut == 0
-
     def feed(self, text: str) -> str:
         """What may be shown of `text`; a cut line says so at its end, when that arrives."""
         return "".join(self._feed_line(line) for line in _LINE.findall(text))

@@ -1,1 +1,1 @@
-"""Icons, themes, templates and the sample project, with one loader."""
+"""Icons and the sample project, with one loader."""
