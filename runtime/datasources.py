@@ -49,6 +49,7 @@ class Datasources:
         """The databases of the project in `folder`; None when no project is open. Nothing is read yet."""
         self._folder = folder
         self._lock = threading.Lock()
+        self._statements = 0
         self._engines: dict[URL, Engine] = {}  # guarded by _lock, so that two threads never make one URL's engine
         _register_sqlite_dates()
 
@@ -63,6 +64,17 @@ class Datasources:
             if url not in self._engines:
                 self._engines[url] = self._make_engine(declared_name, url)
             return self._engines[url]
+
+    def count_statement(self) -> None:
+        """A statement is about to be sent."""
+        with self._lock:
+            self._statements += 1
+
+    def take_statement_count(self) -> int:
+        """How many statements were sent since the last call."""
+        with self._lock:
+            count, self._statements = self._statements, 0
+        return count
 
     def close(self) -> None:
         """Let go of every connection that is not in use. A later `engine` call makes a new one."""

@@ -16,12 +16,20 @@ class NoGuiThreadError(AttributeError):
     """
 
 
+class GuiThreadError(RuntimeError):
+    """Something was done on the wrong side of the GUI thread; the message says what to do instead."""
+
+
 class DispatcherClosedError(RuntimeError):
     """The runtime is shutting down and takes no more calls for its GUI thread."""
 
 
 class Dispatcher(Protocol):
     """Carries calls to the scripts' GUI thread. Every method may be called from any thread."""
+
+    @property
+    def has_gui_thread(self) -> bool:
+        """Whether there is one at all."""
 
     def post(self, call: Callable[[], object], delay_ms: int = 0) -> None:
         """Run `call` on the GUI thread after all pending events, plus `delay_ms`.
@@ -49,6 +57,8 @@ class Dispatcher(Protocol):
 
 class NoGuiThread:
     """The dispatcher of the gateway scope: refuses everything, and says which scope would do."""
+
+    has_gui_thread = False
 
     def post(self, call: Callable[[], object], delay_ms: int = 0) -> None:
         raise _no_gui_thread()

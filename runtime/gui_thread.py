@@ -23,6 +23,8 @@ _WAIT_SLICE_S = 0.05  # a wait in slices lets an asynchronous cancellation in
 class QtDispatcher(QObject):
     """The `Dispatcher` of the client scope. Construct it on the GUI thread."""
 
+    has_gui_thread = True
+
     _posted = Signal(object, int)
 
     def __init__(self, on_error: Callable[[BaseException], None], parent: QObject | None = None) -> None:

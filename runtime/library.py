@@ -24,11 +24,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from runtime.code_stamps import Stamp, file_stamp
+
 CODE_FILE = "code.py"
 CLASH_PREFIX = "project"
 
-_Stamp = tuple[int, int]
-_CHANGED: _Stamp = (-1, -1)
+_CHANGED: Stamp = (-1, -1)
 
 
 class ScriptLibrary(importlib.abc.MetaPathFinder):
@@ -37,7 +38,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._stamps: dict[Path, _Stamp] = {}
+        self._stamps: dict[Path, Stamp] = {}
         self._import_names: dict[str, str] = {}
         self._builtin_names: set[str] = set()
 
@@ -56,7 +57,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
         """Forget every loaded script when one of them was saved, removed or added; whether it was so."""
         top_level = self._top_level_names()
         with self._lock:
-            has_changed = any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+            has_changed = any(file_stamp(path) != stamp for path, stamp in self._stamps.items())
         if has_changed:
             self._forget_modules()
         self._hide_names(self._builtin_names - top_level)
@@ -127,7 +128,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
 
     def _remember(self, code: Path) -> None:
         with self._lock:
-            self._stamps[code] = _stamp(code)
+            self._stamps[code] = file_stamp(code)
 
     def _forget_modules(self) -> None:
         for name, module in list(sys.modules.items()):
@@ -218,14 +219,6 @@ class _ScriptLoader(importlib.abc.InspectLoader):
         self._on_load(self._code)
         module.__file__ = str(self._code)
         exec(self.get_code(module.__name__), vars(module))  # running it is what a loader is for
-
-
-def _stamp(path: Path) -> _Stamp:
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, -1)
-    return (status.st_mtime_ns, status.st_size)
 
 
 def _module_of(path: Path) -> ModuleType | None:

@@ -26,6 +26,9 @@ EVENTS_FOLDER = "events"
 
 _SCRIPTS = Path("ignition", "script-python")
 _WINDOWS = Path("pilotlight", "windows")
+_SETTINGS = Path("pilotlight", "settings.json")
+_GUI_ACCESS = "guiAccess"
+_STRICT = "strict"
 _RESERVED = "system"
 
 # What Ignition 8.1 writes into the resource.json of a new script.
@@ -34,6 +37,10 @@ _HINT_SCOPE = 2
 
 class NotAProjectError(Exception):
     """The folder cannot be opened as a project; the message is one sentence with the way out."""
+
+
+class ProjectSettingsError(Exception):
+    """The project's settings cannot be used; the message is one sentence with the way out."""
 
 
 class ProjectNameError(ValueError):
@@ -124,6 +131,39 @@ class Project:
             tuple(self._script_nodes(self.scripts_folder, "", (self.scripts_folder,))),
             tuple(self._window_nodes(self.windows_folder, "", (self.windows_folder,))),
         )
+
+    def is_gui_access_strict(self) -> bool:
+        """Whether a script that uses a window from another thread than the GUI's is an error in this project.
+
+        Raises:
+            ProjectSettingsError: the project's settings cannot be read.
+        """
+        return self._settings().get(_GUI_ACCESS) == _STRICT
+
+    def set_gui_access_strict(self, is_strict: bool) -> None:
+        """Write that to the project's settings; what else is in them stays.
+
+        Raises:
+            ProjectSettingsError: the settings that are there cannot be read; nothing was written.
+            OSError: the disk refused.
+        """
+        settings = self._settings()
+        settings[_GUI_ACCESS] = _STRICT if is_strict else "safe"
+        file = self.folder / _SETTINGS
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+
+    def _settings(self) -> dict[str, Any]:
+        file = self.folder / _SETTINGS
+        try:
+            content = json.loads(file.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise ProjectSettingsError(f"{file} cannot be read ({error}); correct or delete it.") from None
+        if not isinstance(content, dict):
+            raise ProjectSettingsError(f"{file} must hold one JSON object; correct or delete it.")
+        return content
 
     def script(self, dotted: str) -> Path | None:
         """The code.py of the library script `dotted`, or None when there is none inside the project."""

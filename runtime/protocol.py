@@ -8,23 +8,51 @@ process's clock.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 EVENTS_MESSAGE = "pilotlight_events"
 """IOPub message type: one `EventBatch`."""
 
+SAMPLE_MESSAGE = "pilotlight_sample"
+"""IOPub message type: the `SampleTree` that a `SAMPLE_REQUEST` asked for."""
+
 RUN_REQUEST = "pilotlight_run_request"
+RUN_REPLY = "pilotlight_run_reply"
 """Shell channel: a `RunRequest`; answered by a `RunReply` when the script's own call has returned."""
 
 CANCEL_REQUEST = "pilotlight_cancel_request"
+CANCEL_REPLY = "pilotlight_cancel_reply"
 """Control channel: `{"task_id": int}`, or `{"task_id": null}` for every active task; answered by a `CancelReply`."""
 
 SNAPSHOT_REQUEST = "pilotlight_snapshot_request"
+SNAPSHOT_REPLY = "pilotlight_snapshot_reply"
 """Control channel: asks for every known task as an `EventBatch`, after a gap or a late subscription."""
+
+RERUN_REQUEST = "pilotlight_rerun_request"
+RERUN_REPLY = "pilotlight_rerun_reply"
+"""Control channel: `{"task_id": int}`, run that ended task's call once more; answered by a `Notice`."""
+
+STACKS_REQUEST = "pilotlight_stacks_request"
+STACKS_REPLY = "pilotlight_stacks_reply"
+"""Control channel: where every Python thread stands; answered by `ThreadStacks`."""
+
+SAMPLE_REQUEST = "pilotlight_sample_request"
+SAMPLE_REPLY = "pilotlight_sample_reply"
+"""Control channel: `{"seconds": float}`, watch all threads so long; answered by a `Notice`, later a SAMPLE_MESSAGE."""
+
+LOG_LEVELS_REQUEST = "pilotlight_log_levels_request"
+LOG_LEVELS_REPLY = "pilotlight_log_levels_reply"
+"""Control channel: `{}`, or `{"logger": name, "level": "DEBUG"}` to change one first; answered by `LogLevels`."""
+
+
+LOG_STREAM = "log"
+"""The stream of an `OutputChunk` that is a log record."""
+
+LOG_LEVELS = ("TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class TaskState(enum.StrEnum):
@@ -54,13 +82,26 @@ class Origin(enum.StrEnum):
     RUN = "run"
 
 
+class CodeLine(NamedTuple):
+    """A line (1-based) of a script's file; on the wire a list of both."""
+
+    file: str
+    line: int
+
+
 @dataclass(frozen=True)
 class TaskSnapshot:
     """One task at one moment.
 
     `thread_id` is the operating system's thread id, 0 while queued. `started` is ISO 8601 with offset, empty while
     queued. `result` is a bounded repr, `exception` the last line of the traceback, both None while there is none.
-    `progress` is 0..1, or None when the script never said.
+
+    `progress` is 0..1, or None when the script never said; `done` of `total` items, `rate` a second and `remaining_s`
+    are known for `system.task.track`, the last one for `system.task.progress` too. `called_at` is the script line that
+    started the task, `source` where its function is defined. `arguments` is a bounded repr of what the function was
+    called with. `cpu_s` and `line`, where the script stands, are as of this event: `TaskVitals` brings newer ones.
+    `gui_accesses` counts the uses of windows from another thread than the GUI's, `gui_access_at` is the first.
+    `is_stuck` says that a cancelled script is in native code, which nothing can end but the runtime's end.
     """
 
     id: int
@@ -76,26 +117,83 @@ class TaskSnapshot:
     exception: str | None = None
     traceback: str | None = None
     cancel_requested: bool = False
+    done: int | None = None
+    total: int | None = None
+    rate: float | None = None
+    remaining_s: float | None = None
+    called_at: CodeLine | None = None
+    source: CodeLine | None = None
+    arguments: str = ""
+    cpu_s: float = 0.0
+    line: CodeLine | None = None
+    gui_accesses: int = 0
+    gui_access_at: CodeLine | None = None
+    warnings: tuple[str, ...] = ()
+    is_stuck: bool = False
+    runs_old_code: bool = False
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> TaskSnapshot:
         fields = dict(content)
         fields["origin"] = Origin(fields["origin"])
         fields["state"] = TaskState(fields["state"])
+        fields["warnings"] = tuple(fields["warnings"])
+        for name in ("called_at", "source", "line", "gui_access_at"):
+            fields[name] = _code_line(fields[name])
         return cls(**fields)
+
+
+class TaskVitals(NamedTuple):
+    """What changes all the time in a running task: the processor time it took and the line where it stands."""
+
+    task_id: int
+    cpu_s: float
+    line: CodeLine | None
+
+    @classmethod
+    def from_json(cls, content: Sequence[Any]) -> TaskVitals:
+        task_id, cpu_s, line = content
+        return cls(task_id, cpu_s, _code_line(line))
 
 
 @dataclass(frozen=True)
 class OutputChunk:
     """Text that one task wrote to one stream ("stdout", "stderr" or "log"); `task_id` is None outside every task.
 
-    `dropped` counts characters that were left out before this chunk because nobody could have read so much.
+    `time` is the runtime's wall clock as ISO 8601, when the text's first piece was written. A chunk of "log" is one
+    record: the name of its `logger`, its `level` ("INFO"), and as `text` the message and traceback, ending a line.
     """
 
     task_id: int | None
     stream: str
     text: str
-    dropped: int = 0
+    time: str = ""
+    logger: str = ""
+    level: str = ""
+
+    @property
+    def shown_text(self) -> str:
+        """The text as a terminal shows it, a log record with its time, level and logger in front."""
+        if self.stream != LOG_STREAM:
+            return self.text
+        return f"{self.time[11:19]} {self.level:<7} [{self.logger}] {self.text}"
+
+
+@dataclass(frozen=True)
+class RuntimeVitals:
+    """How the runtime itself fared in the last `seconds`.
+
+    `cpu` is the share of one processor (2.0: two were busy), `memory_bytes` the resident size, `gui_gap_s` the longest
+    time for which an event would have waited for the scripts' GUI thread (None without one), `running` the number of
+    tasks, `queries` how many statements were sent to databases.
+    """
+
+    seconds: float
+    cpu: float
+    memory_bytes: int
+    gui_gap_s: float | None
+    running: int
+    queries: int
 
 
 @dataclass(frozen=True)
@@ -118,6 +216,8 @@ class EventBatch:
     active: int
     events: tuple[TaskEvent, ...] = ()
     output: tuple[OutputChunk, ...] = ()
+    task_vitals: tuple[TaskVitals, ...] = ()
+    vitals: RuntimeVitals | None = None
     version: int = PROTOCOL_VERSION
 
     def to_json(self) -> dict[str, Any]:
@@ -128,6 +228,8 @@ class EventBatch:
             "active": self.active,
             "events": [{"seq": event.seq, "task": vars(event.task)} for event in self.events],
             "output": [vars(chunk) for chunk in self.output],
+            "task_vitals": self.task_vitals,
+            "vitals": None if self.vitals is None else vars(self.vitals),
         }
 
     @classmethod
@@ -143,6 +245,8 @@ class EventBatch:
             active=content["active"],
             events=tuple(TaskEvent(event["seq"], TaskSnapshot.from_json(event["task"])) for event in content["events"]),
             output=tuple(OutputChunk(**chunk) for chunk in content["output"]),
+            task_vitals=tuple(TaskVitals.from_json(vitals) for vitals in content["task_vitals"]),
+            vitals=None if content["vitals"] is None else RuntimeVitals(**content["vitals"]),
         )
 
 
@@ -221,8 +325,121 @@ class CancelReply:
         return cls(**content)
 
 
+@dataclass(frozen=True)
+class Notice:
+    """An answer that is a sentence for the status bar, empty when there is nothing to say."""
+
+    message: str = ""
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Notice:
+        return cls(**content)
+
+
+class StackFrame(NamedTuple):
+    """One call of a thread's stack; `text` is the line itself, empty where its source is not known."""
+
+    file: str
+    line: int
+    function: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ThreadStack:
+    """One Python thread of the runtime. `frames` are outermost first, as in a traceback.
+
+    `thread_id` is the operating system's, `task_id` the task that runs there or that started it, `is_script` whether
+    one of its frames is a script's. `cpu_s` is the processor time it took so far, None where the system does not tell.
+    """
+
+    thread_id: int
+    name: str
+    is_daemon: bool
+    task_id: int | None
+    is_script: bool
+    cpu_s: float | None
+    frames: tuple[StackFrame, ...]
+
+
+@dataclass(frozen=True)
+class ThreadStacks:
+    """Where every Python thread of the runtime stands, the main thread first."""
+
+    threads: tuple[ThreadStack, ...]
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return {"threads": [vars(thread) for thread in self.threads], "status": self.status}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> ThreadStacks:
+        return cls(tuple(_thread_stack(thread) for thread in content["threads"]))
+
+
+@dataclass(frozen=True)
+class SampleNode:
+    """A call that was seen `count` times, by itself or on the way to one of its `children`."""
+
+    function: str
+    file: str
+    line: int
+    count: int
+    children: tuple[SampleNode, ...] = ()
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> SampleNode:
+        return cls(**{**content, "children": tuple(cls.from_json(child) for child in content["children"])})
+
+
+@dataclass(frozen=True)
+class SampleTree:
+    """What all threads did for `seconds`: one root for each thread (its name, no file), seen `samples` times in all."""
+
+    seconds: float
+    samples: int
+    roots: tuple[SampleNode, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> SampleTree:
+        return cls(content["seconds"], content["samples"], tuple(map(SampleNode.from_json, content["roots"])))
+
+
+@dataclass(frozen=True)
+class LogLevels:
+    """The level of every logger that is known, by name; "" is the root of the scripts' loggers.
+
+    A level is one of `LOG_LEVELS`, or empty for a logger that follows the one above it.
+    """
+
+    levels: Mapping[str, str]
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return {"levels": dict(self.levels), "status": self.status}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> LogLevels:
+        return cls(dict(content["levels"]))
+
+
 class ProtocolError(Exception):
     """The other process speaks another version of this protocol."""
+
+
+def _code_line(content: Sequence[Any] | None) -> CodeLine | None:
+    return None if content is None else CodeLine(*content)
+
+
+def _thread_stack(content: Mapping[str, Any]) -> ThreadStack:
+    return ThreadStack(**{**content, "frames": tuple(StackFrame(*frame) for frame in content["frames"])})
 
 
 def _check_version(content: Mapping[str, Any]) -> None:

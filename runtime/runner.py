@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from runtime.protocol import RunMode, RunReply, RunRequest
+from runtime.protocol import CodeLine, RunMode, RunReply, RunRequest
 from runtime.session import Session
 
 Namespace = dict[str, Any]
@@ -23,11 +23,14 @@ def run_script(session: Session, namespace: Namespace, request: RunRequest) -> R
 
     Never raises: what the script raises is on the task. `problem` is set when there was no such script.
     """
-    session.library.refresh()
+    session.refresh()
     problems: list[str] = []
     call = partial(_CALLS[request.mode], session, namespace, request)
     task = session.tasks.run(
-        partial(_noting_problem, call, problems), description=request.description, origin=request.origin
+        partial(_noting_problem, call, problems),
+        description=request.description,
+        origin=request.origin,
+        source=CodeLine(request.filename, request.first_line),
     )
     return RunReply(task.id, session.tasks.last_seq, problems[0] if problems else None)
 

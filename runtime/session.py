@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -15,8 +16,10 @@ from typing import Any, Protocol
 from runtime.datasources import Datasources
 from runtime.dispatch import Dispatcher, NoGuiThread
 from runtime.library import ScriptLibrary
-from runtime.project import Project
-from runtime.tasks import TaskRegistry
+from runtime.project import Project, ProjectSettingsError
+from runtime.tasks.registry import TaskRegistry
+
+logger = logging.getLogger(__name__)
 
 
 class Scope(enum.StrEnum):
@@ -47,6 +50,16 @@ class Session:
     datasources: Datasources
     project: Project | None = None
     windows: WindowHost | None = None
+
+    is_gui_access_strict: bool = False
+
+    def refresh(self) -> None:
+        """See what was saved since the last run: the library's scripts and the project's settings."""
+        self.library.refresh()
+        try:
+            self.is_gui_access_strict = self.project is not None and self.project.is_gui_access_strict()
+        except ProjectSettingsError as error:
+            logger.warning("%s", error)
 
     def close(self) -> None:
         """Take no more work and let go of windows and databases."""

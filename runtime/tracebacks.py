@@ -35,8 +35,7 @@ def _formatted(error: BaseException) -> str:
     machinery = (*_OURS, *_console_folders())
     while frames and frames[0].filename.startswith(machinery):
         frames.pop(0)
-    while frames and frames[-1].filename.startswith(_OURS):  # where a cancel is raised
-        frames.pop()
+    frames = [frame for frame in frames if not frame.filename.startswith(_OURS)]
     formatted.stack = traceback.StackSummary.from_list(frames)
     text = "".join(formatted.format())
     if len(text) > MAX_TRACEBACK:

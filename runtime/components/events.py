@@ -11,8 +11,8 @@ from pathlib import Path
 ACTION_PERFORMED = "actionPerformed"
 PROPERTY_CHANGE = "propertyChange"
 
-RunEvent = Callable[[Callable[[], object], str], object]
-"""Runs a call as a task of origin "event" under a description; the session gives it to the windows."""
+RunEvent = Callable[[Callable[[], object], str, Path], object]
+"""Runs a call as a task of origin "event" under a description, for the script in a file; from the session."""
 
 
 class EventScripts:
@@ -29,7 +29,7 @@ class EventScripts:
         file = self._folder / component_path / f"{event_name}.py"
         if file.is_file():
             name = f"{self._window_path}: {component_path}.{event_name}"
-            self._run_event(lambda: run_event_script(file, name, event), name)
+            self._run_event(lambda: run_event_script(file, name, event), name, file)
 
 
 def run_event_script(file: Path, name: str, event: object) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
+from types import FrameType
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from runtime.dispatch import Dispatcher
-from runtime.tasks import raise_if_cancelled
+from runtime.dispatch import Dispatcher, GuiThreadError
+from runtime.monitor.stacks import script_line
+from runtime.session import current_session
+from runtime.tasks.cancellation import raise_if_cancelled
+from runtime.tasks.script_task import ScriptTask, current_task
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,13 +30,32 @@ S = TypeVar("S", bound=OnGuiThread)
 def on_gui_thread(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
     """`method`, callable from any thread: it runs on the GUI thread, and the caller waits for it.
 
-    Already there it runs at once. Which script made an access, and whether it may, is decided here.
+    Already there it runs at once. From another thread the access is counted on the script's row, or refused when the
+    project is strict.
+
+    Raises:
+        GuiThreadError: the project is strict, and the calling script is not on the GUI thread.
     """
 
     @functools.wraps(method)
     def carried(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        task = current_task()
+        if task is not None and not self._dispatcher.is_gui_thread():
+            _note_access(task, sys._getframe(1))
         result = self._dispatcher.call(functools.partial(method, self, *args, **kwargs))
         raise_if_cancelled()  # what an event script below may have been spared, as Qt was in between
         return result
 
     return carried
+
+
+def _note_access(task: ScriptTask, frame: FrameType) -> None:
+    session = current_session()
+    line = script_line(frame)
+    if session.is_gui_access_strict:
+        where = "It" if line is None else f"{line.file}, line {line.line},"
+        raise GuiThreadError(
+            f"{where} uses a window from the thread of {task.description!r}, and this project is strict about that: "
+            "put the access into a function and hand that to system.util.invokeLater."
+        )
+    session.tasks.note_gui_access(task, line)

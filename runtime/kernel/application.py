@@ -6,17 +6,23 @@ import asyncio
 import faulthandler
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 
 from traitlets.config import Config
 
+import runtime
 from runtime import system
 from runtime.kernel.kernel import KernelApp
+from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
+from runtime.monitor.sampler import Sampler
 from runtime.project import Project
+from runtime.protocol import SAMPLE_MESSAGE
 from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
+from runtime.tasks import waits
 
 
 def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None) -> None:
@@ -34,9 +40,15 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.kernel.keep_streams()
         publisher.start()
         session.tasks.announce = publisher.announce
+        monitor = Monitor(session)
+        app.kernel.sampler = Sampler()
+        app.kernel.publish_sample = partial(publisher.send_also, SAMPLE_MESSAGE)
+        monitor.start()
         try:
             app.start()
         finally:
+            app.kernel.sampler.stop()
+            monitor.stop()
             session.close()
             _silence_qt(scope)
             session.tasks.lose_all()
@@ -60,14 +72,14 @@ def _silence_qt(scope: Scope) -> None:
 
 
 def _give_names_and_streams(session: Session) -> None:
+    waits.install()
     system.install()
     session.library.install()
     sys.stdout = TaskStream("stdout", session.tasks, sys.stdout)
     sys.stderr = TaskStream("stderr", session.tasks, sys.stderr)
-    logger = logging.getLogger(SCRIPT_LOGGERS)
-    logger.addHandler(TaskLogHandler(session.tasks))
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    logging.getLogger().addHandler(TaskLogHandler(session.tasks))
+    logging.getLogger(SCRIPT_LOGGERS).setLevel(logging.INFO)
+    logging.getLogger(runtime.__name__).setLevel(logging.INFO)
 
 
 def _config() -> Config:

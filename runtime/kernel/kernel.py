@@ -13,18 +13,36 @@ from typing import Any, ClassVar
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
+from runtime.dispatch import DispatcherClosedError, NoGuiThreadError
+from runtime.monitor.log_levels import log_levels, set_log_level
+from runtime.monitor.sampler import Sampler
+from runtime.monitor.stacks import thread_stacks
 from runtime.protocol import (
+    CANCEL_REPLY,
     CANCEL_REQUEST,
-    EVENTS_MESSAGE,
+    LOG_LEVELS_REPLY,
+    LOG_LEVELS_REQUEST,
+    RERUN_REPLY,
+    RERUN_REQUEST,
+    RUN_REPLY,
     RUN_REQUEST,
+    SAMPLE_REPLY,
+    SAMPLE_REQUEST,
+    SNAPSHOT_REPLY,
     SNAPSHOT_REQUEST,
+    STACKS_REPLY,
+    STACKS_REQUEST,
     CancelReply,
-    EventBatch,
+    Notice,
     RunRequest,
+    SampleTree,
 )
 from runtime.runner import run_script
 from runtime.session import Session
-from runtime.tasks import Outcome, ScriptCancelled
+from runtime.system.logger import SCRIPT_LOGGERS
+from runtime.tasks.cancellation import ScriptCancelled
+from runtime.tasks.registry import Outcome
+from runtime.tasks.waits import task_id_of
 
 _INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
 
@@ -39,13 +57,23 @@ class PilotlightKernel(IPythonKernel):
     implementation = "pilotlight"
     banner = ""
     msg_types: ClassVar[list[str]] = [*IPythonKernel.msg_types, RUN_REQUEST]
-    control_msg_types: ClassVar[list[str]] = [*IPythonKernel.control_msg_types, CANCEL_REQUEST, SNAPSHOT_REQUEST]
+    control_msg_types: ClassVar[list[str]] = [
+        *IPythonKernel.control_msg_types,
+        CANCEL_REQUEST,
+        SNAPSHOT_REQUEST,
+        RERUN_REQUEST,
+        STACKS_REQUEST,
+        SAMPLE_REQUEST,
+        LOG_LEVELS_REQUEST,
+    ]
 
     scripts: Session
+    sampler: Sampler
+    publish_sample: Callable[[dict[str, Any]], None]
 
-    def publish(self, batch: EventBatch) -> None:
-        """Send a batch to every front end. The publisher's thread only."""
-        self.session.send(self.iopub_socket, EVENTS_MESSAGE, batch.to_json(), ident=b"pilotlight")
+    def publish(self, message_type: str, content: dict[str, Any]) -> None:
+        """Send a message to every front end. The publisher's thread only."""
+        self.session.send(self.iopub_socket, message_type, content, ident=b"pilotlight")
 
     def flush_published(self) -> None:
         """Return when the IOPub thread has sent what was published so far. The publisher's thread only."""
@@ -63,13 +91,13 @@ class PilotlightKernel(IPythonKernel):
             self._restore_streams()
         sys.stdout.flush()
         sys.stderr.flush()
-        self.session.send(stream, "pilotlight_run_reply", reply.to_json(), parent, ident=ident)
+        self.session.send(stream, RUN_REPLY, reply.to_json(), parent, ident=ident)
 
     async def do_execute(self, code: str, silent: bool, *args: Any, **kwargs: Any) -> Message:
         """Run a console cell as a task; a front end's own silent requests are none."""
         if silent:
             return await super().do_execute(code, silent, *args, **kwargs)  # type: ignore[no-any-return]
-        self.scripts.library.refresh()
+        self.scripts.refresh()
         sys.last_value = None
         with self.scripts.tasks.cell(_first_line(code)) as task:
             try:
@@ -128,7 +156,44 @@ class PilotlightKernel(IPythonKernel):
     async def pilotlight_cancel_request(self, stream: Any, ident: Any, parent: Message) -> None:
         asked = self.scripts.tasks.cancel(parent["content"]["task_id"])
         message = "" if asked else "That script has already ended."
-        self.session.send(stream, "pilotlight_cancel_reply", CancelReply(asked, message).to_json(), parent, ident=ident)
+        self.session.send(stream, CANCEL_REPLY, CancelReply(asked, message).to_json(), parent, ident=ident)
+
+    async def interrupt_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        """SIGINT for the main thread; a statement that a database works on there has to be broken off besides."""
+        self.scripts.tasks.break_off_main()
+        await super().interrupt_request(stream, ident, parent)
+
+    async def pilotlight_rerun_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        try:
+            message = self.scripts.tasks.rerun(parent["content"]["task_id"], self.scripts.dispatcher)
+        except (NoGuiThreadError, DispatcherClosedError) as error:
+            message = str(error)
+        self.session.send(stream, RERUN_REPLY, Notice(message).to_json(), parent, ident=ident)
+
+    async def pilotlight_stacks_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        stacks = thread_stacks(self._task_id_on)
+        self.session.send(stream, STACKS_REPLY, stacks.to_json(), parent, ident=ident)
+
+    async def pilotlight_sample_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        message = self.sampler.start(parent["content"]["seconds"], self._publish_sample)
+        self.session.send(stream, SAMPLE_REPLY, Notice(message).to_json(), parent, ident=ident)
+
+    async def pilotlight_log_levels_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        content = parent["content"]
+        if "logger" in content:
+            set_log_level(SCRIPT_LOGGERS, content["logger"], content["level"])
+        self.session.send(stream, LOG_LEVELS_REPLY, log_levels(SCRIPT_LOGGERS).to_json(), parent, ident=ident)
+
+    def _publish_sample(self, tree: SampleTree) -> None:
+        self.publish_sample(tree.to_json())
+
+    def _task_id_on(self, thread_ident: int) -> int | None:
+        """The task that runs on a thread, or whose script started the thread."""
+        task = self.scripts.tasks.task_on(thread_ident)
+        if task is not None:
+            return task.id
+        started = next((thread for thread in threading.enumerate() if thread.ident == thread_ident), None)
+        return None if started is None else task_id_of(started)
 
     async def shutdown_request(self, stream: Any, ident: Any, parent: Message) -> None:
         """Answer, and let the main thread end its loop by itself. ipykernel's own touches Qt's timers from here."""
@@ -137,7 +202,7 @@ class PilotlightKernel(IPythonKernel):
 
     async def pilotlight_snapshot_request(self, stream: Any, ident: Any, parent: Message) -> None:
         batch = self.scripts.tasks.snapshot()
-        self.session.send(stream, "pilotlight_snapshot_reply", batch.to_json(), parent, ident=ident)
+        self.session.send(stream, SNAPSHOT_REPLY, batch.to_json(), parent, ident=ident)
 
 
 class KernelApp(IPKernelApp):

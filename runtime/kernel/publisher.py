@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from typing import Any
 
-from runtime.protocol import EventBatch
-from runtime.tasks import TaskRegistry
+from runtime.protocol import EVENTS_MESSAGE
+from runtime.tasks.registry import TaskRegistry
 
 MERGE_S = 0.02
 """How long news is gathered into one batch; 50 batches a second look live to a person."""
@@ -20,17 +22,21 @@ MERGE_S = 0.02
 ANNOUNCE_LIMIT_S = 0.1
 """The longest that a script's beginning waits to be told."""
 
+Send = Callable[[str, dict[str, Any]], None]
+"""Sends a message type and its content to every front end."""
+
 logger = logging.getLogger(__name__)
 
 
 class Publisher:
     """Sends the registry's news in batches until `stop`, which sends what is left."""
 
-    def __init__(self, tasks: TaskRegistry, send: Callable[[EventBatch], None], flush: Callable[[], None]) -> None:
+    def __init__(self, tasks: TaskRegistry, send: Send, flush: Callable[[], None]) -> None:
         """`flush` returns when everything that was sent has left the process's own threads."""
         self._tasks = tasks
         self._send = send
         self._flush = flush
+        self._also: deque[tuple[str, dict[str, Any]]] = deque()
         self._is_stopping = False
         self._condition = threading.Condition()
         self._wanted = 0
@@ -46,6 +52,13 @@ class Publisher:
         with self._condition:
             self._condition.notify_all()
         self._thread.join(timeout_s)
+
+    def send_also(self, message_type: str, content: dict[str, Any]) -> None:
+        """Publish a message of another type with the next batch. Any thread."""
+        self._also.append((message_type, content))
+        with self._condition:
+            self._wanted += 1
+            self._condition.notify_all()
 
     def announce(self) -> None:
         """Publish at once and wait until it is out: a script that kills the runtime has a row that can be LOST.
@@ -76,7 +89,9 @@ class Publisher:
     def _publish(self) -> None:
         wanted = self._wanted
         try:
-            self._send(self._tasks.drain())
+            self._send(EVENTS_MESSAGE, self._tasks.drain().to_json())
+            while self._also:
+                self._send(*self._also.popleft())
             if wanted > self._flushed:
                 self._flush()
         except Exception:  # a border: the next batch must still go out

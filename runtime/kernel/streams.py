@@ -9,7 +9,8 @@ from typing import Any, TextIO
 
 from runtime.protocol import Origin
 from runtime.system.logger import SCRIPT_LOGGERS
-from runtime.tasks import TaskRegistry
+from runtime.tasks.registry import TaskRegistry
+from runtime.tasks.script_task import current_task
 
 CONSOLE_ORIGINS = frozenset({Origin.CONSOLE, Origin.F5, Origin.SELECTION, Origin.RUN})
 
@@ -59,17 +60,17 @@ class TaskStream(io.TextIOBase):
     def _is_for_console(self) -> bool:
         if threading.current_thread() is not threading.main_thread():
             return False
-        task = self._tasks.current()
+        task = current_task()
         return task is None or task.origin in CONSOLE_ORIGINS
 
 
 class TaskLogHandler(logging.Handler):
-    """Gives what scripts log to the task that logged it; as in Ignition it does not go to the console."""
+    """Gives what is logged to the task that logged it; as in Ignition it does not go to the console."""
 
     def __init__(self, tasks: TaskRegistry) -> None:
         super().__init__()
         self._tasks = tasks
-        self.setFormatter(_ScriptLogFormatter("%(asctime)s %(levelname)-7s [%(name)s] %(message)s", "%H:%M:%S"))
+        self.setFormatter(logging.Formatter("%(message)s"))
 
     def handle(self, record: logging.LogRecord) -> bool:
         # Without the handler's lock, which a cancelled script could leave taken; the registry has its own.
@@ -80,15 +81,7 @@ class TaskLogHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            self._tasks.write("log", f"{self.format(record)}\n")
+            name = record.name.removeprefix(f"{SCRIPT_LOGGERS}.")
+            self._tasks.log(name, record.levelname, f"{self.format(record)}\n")
         except Exception:  # logging's own border
             self.handleError(record)
-
-
-class _ScriptLogFormatter(logging.Formatter):
-    """Shows the name that the script gave its logger."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        shown = logging.makeLogRecord(vars(record))
-        shown.name = record.name.removeprefix(f"{SCRIPT_LOGGERS}.")
-        return super().format(shown)

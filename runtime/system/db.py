@@ -1,6 +1,7 @@
 """system.db: queries on the project's databases, which `pilotlight/databases.json` declares.
 
-Every call is a transaction of its own, on a connection of its own, so that threads do not meet. Dates come out
+Every call is a transaction of its own, on a connection of its own, so that threads do not meet. Cancelling the script
+makes the database break its statement off. Dates come out
 as `system.date` dates and go in as dates or datetimes. SQLite keeps no type for an expression: `max(t_stamp)`
 comes out as the text that was stored.
 """
@@ -17,6 +18,7 @@ from runtime.dataset import Dataset, PyDataSet
 from runtime.session import current_session
 from runtime.system.date import Date
 from runtime.system.errors import NotImplementedInPilotlight
+from runtime.tasks.cancellation import interruptible, shielded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult
@@ -160,9 +162,23 @@ def _run(
     read: Callable[[CursorResult[Any]], T],
 ) -> T:
     _refuse_transaction(tx)
-    engine = current_session().datasources.engine(database)
-    with _errors_of(query), engine.begin() as connection:
-        return read(_execute(connection, query, args))
+    datasources = current_session().datasources
+    with shielded():  # SQLAlchemy's pool must not be torn; `interruptible` is how a cancellation gets in
+        engine = datasources.engine(database)
+        with _errors_of(query), engine.begin() as connection, interruptible(_interrupter(connection)):
+            datasources.count_statement()
+            return read(_execute(connection, query, args))
+
+
+def _interrupter(connection: Connection) -> Callable[[], object]:
+    """What makes the driver break off the statement that runs; does nothing where the driver has no such thing."""
+    driver = connection.connection.driver_connection
+    # sqlite3 calls it interrupt; psycopg, oracledb and others cancel.
+    return getattr(driver, "interrupt", None) or getattr(driver, "cancel", None) or _cannot_interrupt
+
+
+def _cannot_interrupt() -> None:
+    """The row will say that the script is in native code."""
 
 
 def _execute(connection: Connection, query: str, args: Sequence[Any] | None) -> CursorResult[Any]:

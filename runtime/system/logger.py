@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from runtime.tasks import shielded
+from runtime.tasks.cancellation import shielded
 
 TRACE = 5
 SCRIPT_LOGGERS = "scripts"

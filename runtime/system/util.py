@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import numbers
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from runtime.monitor.late_binding import late_binding_warnings
+from runtime.monitor.stacks import script_line
 from runtime.session import current_session
 from runtime.system.logger import LoggerEx
-from runtime.tasks import ScriptThread, check_call
+from runtime.tasks.calls import Call
+from runtime.tasks.script_thread import ScriptThread
 
 MAX_DELAY_MS = 2**31 - 1
 """What Qt's timers take."""
@@ -31,7 +35,12 @@ def invokeAsynchronous(
 
     Source: system.util.invokeAsynchronous, Ignition 8.1; args, kwargs and description since 8.0.15.
     """
-    return current_session().tasks.start(function, args, kwargs, description=description)
+    return current_session().tasks.start(
+        Call.checked(function, args, kwargs),
+        description=description,
+        called_at=script_line(sys._getframe(1)),
+        warnings=late_binding_warnings(function),
+    )
 
 
 def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
@@ -46,7 +55,7 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
 
     Source: system.util.invokeLater, Ignition 8.1; system.vision.invokeLater in 8.3.
     """
-    check_call(function, None, None)
+    call = Call.checked(function)
     if isinstance(delay, bool) or not isinstance(delay, numbers.Real):
         raise TypeError(f"delay must be a number of milliseconds, not {delay!r}.")
     if delay < 0:
@@ -54,7 +63,13 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
     if delay > MAX_DELAY_MS:
         raise ValueError(f"delay must be at most {MAX_DELAY_MS} ms, which is 24 days, and is {delay} ms.")
     session = current_session()
-    session.tasks.post(function, session.dispatcher, int(delay))
+    session.tasks.post(
+        call,
+        session.dispatcher,
+        int(delay),
+        called_at=script_line(sys._getframe(1)),
+        warnings=late_binding_warnings(function),
+    )
 
 
 def getLogger(name: str) -> LoggerEx:

@@ -15,9 +15,12 @@ from collections.abc import Callable
 from designer.runtime_process import prepare_launch
 from designer.terminal.connection import Message, RuntimeConnection
 from runtime.protocol import (
+    CANCEL_REPLY,
     CANCEL_REQUEST,
     EVENTS_MESSAGE,
+    RUN_REPLY,
     RUN_REQUEST,
+    SNAPSHOT_REPLY,
     SNAPSHOT_REQUEST,
     EventBatch,
     Origin,
@@ -46,14 +49,14 @@ class Stopwatch:
     def ready(self) -> float:
         start = time.perf_counter()
         self._connection.send_control(SNAPSHOT_REQUEST, {})
-        self.until(lambda message: message["msg_type"] == "pilotlight_snapshot_reply")
+        self.until(lambda message: message["msg_type"] == SNAPSHOT_REPLY)
         return time.perf_counter() - start
 
     def run(self, code: str) -> float:
         """From the request to the reply."""
         start = time.perf_counter()
         self._connection.send_shell(RUN_REQUEST, RunRequest(code, "b.py", "bench", Origin.RUN).to_json())
-        self.until(lambda message: message["msg_type"] == "pilotlight_run_reply")
+        self.until(lambda message: message["msg_type"] == RUN_REPLY)
         return time.perf_counter() - start
 
     def burst(self, count: int) -> float:
@@ -69,13 +72,13 @@ class Stopwatch:
         self.until(lambda _: self._active == 1)
         answers = [self._cancel(10**6) for _ in range(20)]
         self._cancel(None)
-        self.until(lambda message: message["msg_type"] == "pilotlight_run_reply")
+        self.until(lambda message: message["msg_type"] == RUN_REPLY)
         return statistics.median(answers)
 
     def _cancel(self, task_id: int | None) -> float:
         start = time.perf_counter()
         self._connection.send_control(CANCEL_REQUEST, {"task_id": task_id})
-        self.until(lambda message: message["msg_type"] == "pilotlight_cancel_reply")
+        self.until(lambda message: message["msg_type"] == CANCEL_REPLY)
         return time.perf_counter() - start
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from runtime.project import NodeKind, NotAProjectError, Project, ProjectNameError, dotted_path, project_of
+from runtime.project import (
+    NodeKind,
+    NotAProjectError,
+    Project,
+    ProjectNameError,
+    ProjectSettingsError,
+    dotted_path,
+    project_of,
+)
 
 
 def paths(project: Project, kind: NodeKind) -> list[str]:
@@ -262,3 +270,29 @@ def test_deleting_a_link_leaves_what_it_leads_to(project: Project) -> None:
     (project.scripts_folder / "link").symlink_to(project.scripts_folder / "plant", target_is_directory=True)
     project.delete("link")
     assert paths(project, NodeKind.SCRIPT) == ["plant.area.tank", "plant.pump"]
+
+
+def test_a_project_counts_the_use_of_windows_from_workers_until_it_is_strict(project: Project) -> None:
+    assert project.is_gui_access_strict() is False
+    project.set_gui_access_strict(True)
+    assert project.is_gui_access_strict() is True
+    project.set_gui_access_strict(False)
+    assert project.is_gui_access_strict() is False
+
+
+def test_other_settings_stay_when_one_is_written(project: Project) -> None:
+    settings = project.folder / "pilotlight" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('{"dialect": "jython2.7"}')
+    project.set_gui_access_strict(True)
+    assert json.loads(settings.read_text()) == {"dialect": "jython2.7", "guiAccess": "strict"}
+
+
+@pytest.mark.parametrize("content", ["{", "[]"])
+def test_settings_that_cannot_be_read_are_named_and_not_overwritten(project: Project, content: str) -> None:
+    settings = project.folder / "pilotlight" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(content)
+    with pytest.raises(ProjectSettingsError, match=r"settings\.json"):
+        project.set_gui_access_strict(True)
+    assert settings.read_text() == content

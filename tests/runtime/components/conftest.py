@@ -73,7 +73,7 @@ class Screen:
     def open(self, path: str = "Main") -> Window:
         return self.windows.open(path)
 
-    def run_event(self, call: Callable[[], object], description: str) -> None:
+    def run_event(self, call: Callable[[], object], description: str, _file: Path) -> None:
         self.descriptions.append(description)
         try:
             call()
@@ -88,8 +88,8 @@ def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
     dispatcher = QtDispatcher(failed_calls.append)
     screen: Screen
 
-    def run_event(call: Callable[[], object], description: str) -> None:
-        screen.run_event(call, description)
+    def run_event(call: Callable[[], object], description: str, file: Path) -> None:
+        screen.run_event(call, description, file)
 
     folder = tmp_path / "windows"
     screen = Screen(folder, dispatcher, Windows(folder, dispatcher, run_event))
