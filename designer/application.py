@@ -39,7 +39,7 @@ from designer.settings.log import start_logging
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
 from resources.loader import copy_sample_project, resource_path
-from runtime.project import NodeKind, NotAProjectError, Project
+from runtime.project import NodeKind, NotAProjectError, Project, ProjectSettingsError
 
 _MODEL_NAME: Final = "pilotlight"
 _NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
@@ -75,6 +75,7 @@ class Designer(QObject):
         self._connect()
         self._follow_theme(self.theme.is_dark())
         self.window.restore_layout(profile)
+        self.diagnostics.scripts.restore_columns(profile.scripts_columns)
         self._show_project(project)
         self.session.start()
 
@@ -102,6 +103,8 @@ class Designer(QObject):
                     interrupt=self.session.interrupt,
                     cancel_all=self.cancel_all,
                     restart=self.session.restart,
+                    toggle_strict=self.toggle_strict,
+                    is_strict=self.is_strict,
                 )
             ),
             *view_actions(
@@ -128,6 +131,12 @@ class Designer(QObject):
         session.state_changed.connect(self._on_session_state_changed)
         session.tasks_changed.connect(diagnostics.apply_tasks)
         session.output_received.connect(diagnostics.append_output)
+        session.vitals_received.connect(diagnostics.append_vitals)
+        session.stacks_received.connect(diagnostics.show_stacks)
+        session.sample_received.connect(diagnostics.show_sample)
+        session.sample_refused.connect(diagnostics.stop_sample)
+        # LL
+        session.died.connect(diagnostics.mark_restart)
         session.client_changed.connect(console.set_client)
         session.died.connect(console.show_notice)
         session.died.connect(window.show_message)
@@ -139,11 +148,19 @@ class Designer(QObject):
 
         diagnostics.cancel_requested.connect(session.cancel)
         diagnostics.cancel_all_requested.connect(self.cancel_all)
+        diagnostics.rerun_requested.connect(session.rerun)
+        diagnostics.stacks_requested.connect(session.request_stacks)
+        diagnostics.sample_requested.connect(session.sample)
+        # LL2
+        diagnostics.log_level_changed.connect(session.set_log_level)
         diagnostics.source_requested.connect(self.open_source)
         diagnostics.message.connect(window.show_message)
         diagnostics.active_count_changed.connect(window.runtime_status.set_active_count)
         diagnostics.active_count_changed.connect(self._on_diagnostics_active_count_changed)
-        window.runtime_status.clicked.connect(diagnostics.show_scripts)
+        diagnostics.failed_unseen.connect(window.failure_notice.show_failure)
+        diagnostics.scripts_shown.connect(window.failure_notice.clear)
+        window.failure_notice.clicked.connect(diagnostics.show_scripts)
+        window.runtime_status.clicked.connect(self.show_scripts)
 
         browser.script_activated.connect(tabs.open_script)
         browser.script_created.connect(tabs.open_script)
@@ -185,6 +202,7 @@ class Designer(QObject):
         if not self.tabs.close_all():
             return False
         self.window.save_layout(self._profile)
+        self._profile.scripts_columns = self.diagnostics.scripts.columns_state()
         return True
 
     # --- projects ---
@@ -231,6 +249,20 @@ class Designer(QObject):
         actions = recent_project_actions(self._profile.recent_projects, self.open_project)
         self._forget_recent_projects = self._model.register_actions(actions)
 
+    @Slot()
+    def toggle_strict(self) -> None:
+        """Let the project refuse, or count only, the use of windows from other threads; its next run knows."""
+        try:
+            self._project.set_gui_access_strict(not self._project.is_gui_access_strict())
+        except (ProjectSettingsError, OSError) as error:
+            self.window.show_message(str(error))
+
+    def is_strict(self) -> bool:
+        try:
+            return self._project.is_gui_access_strict()
+        except ProjectSettingsError:
+            return False
+
     # --- scripts ---
 
     @Slot()
@@ -276,6 +308,11 @@ class Designer(QObject):
             editor.go_to_line(line)
 
     @Slot()
+    def show_scripts(self) -> None:
+        """Open Diagnostics with the Scripts tab in front."""
+        self.diagnostics.show_scripts()
+
+    @Slot()
     def cancel_all(self) -> None:
         """Cancel every script that is queued or runs."""
         self.session.cancel(None)
@@ -307,9 +344,8 @@ class Designer(QObject):
 
     @Slot(bool)
     def _follow_theme(self, dark: bool) -> None:
-        for part in (self.editors, self.browser, self.console, self.diagnostics, self.window.runtime_status):
+        for part in (self.editors, self.browser, self.console, self.diagnostics, self.window):
             part.set_dark(dark)
-        self.window.draw_icons()
 
     @Slot()
     def _show_title(self) -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import platform
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from designer.display import has_display
-from runtime.project import NotAProjectError, Project, project_of
-from runtime.protocol import Origin, RunMode, RunRequest
+from designer.terminal.script_argument import ScriptArgumentError, resolve_script
+from runtime.project import NotAProjectError
 
 USAGE_ERROR = 2
+INTERRUPTED = 130
 PIPE_CLOSED = 141  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -29,13 +32,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code: int = options.command(options)
         sys.stdout.flush()
-    except (UsageError, NotAProjectError) as error:
+    except (UsageError, ScriptArgumentError, NotAProjectError) as error:
         print(f"pilotlight: {error}", file=sys.stderr)
         return USAGE_ERROR
     except BrokenPipeError:
         # Whoever read our output, `head` for example, has had enough. Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 
@@ -43,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pilotlight", description="Designer and scripting IDE for automation scripts."
     )
+    parser.add_argument("--version", action="version", version=_version_line())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     designer = commands.add_parser("designer", help="open the designer")
     designer.add_argument("project", nargs="?", type=Path, metavar="PROJECT", help="the folder with project.json")
@@ -74,7 +80,7 @@ def _open_designer(options: argparse.Namespace) -> int:
 def _run_script(options: argparse.Namespace) -> int:
     from designer.terminal.run import run_in_terminal
 
-    request, project_folder = _resolve_script(options.script, options.project)
+    request, project_folder = resolve_script(options.script, options.project)
     if options.scope == "client" and not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # windows are made, and nobody sees them
     code, problem = run_in_terminal(
@@ -85,28 +91,12 @@ def _run_script(options: argparse.Namespace) -> int:
     return code
 
 
-def _resolve_script(script: str, project_folder: Path | None) -> tuple[RunRequest, Path | None]:
-    """The request for a file or a library path, and the project it belongs to."""
-    path = Path(script)
-    if path.is_file():
-        folder = project_folder or project_of(path.resolve())
-        project = Project.open(folder) if folder else None
-        return _file_request(path.resolve()), project.folder if project else None
-    if path.suffix == ".py" or os.sep in script:
-        raise UsageError(f"there is no file {script}")
-    project = Project.open(project_folder or project_of(Path.cwd()) or Path.cwd())
-    if project.script(script) is None and project.script(script.rpartition(".")[0]) is None:
-        raise UsageError(f"there is no file {script!r}, and the project {project.name!r} has no script of that name")
-    request = RunRequest(script, filename=script, description=script, origin=Origin.RUN, mode=RunMode.TARGET)
-    return request, project.folder
-
-
-def _file_request(path: Path) -> RunRequest:
+def _version_line() -> str:
     try:
-        code = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from error
-    return RunRequest(code, filename=str(path), description=path.name, origin=Origin.RUN)
+        number = version("pilotlight")
+    except PackageNotFoundError:
+        number = "from a folder that is not installed"
+    return f"pilotlight {number} (Python {platform.python_version()})"
 
 
 def _seconds(text: str) -> float:

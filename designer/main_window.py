@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from designer.actions import menus
 from designer.diagnostics.dock import DiagnosticsDock
+from designer.diagnostics.failure_notice import FailureNotice
 from designer.diagnostics.runtime_status import RuntimeStatus
 from designer.settings.icons import themed_icon
 from designer.settings.profile import Profile
@@ -47,10 +48,12 @@ class MainWindow(QModelMainWindow):
         self.project_browser_dock = _dock("Project Browser", "project_browser", project_browser)
         self.console_dock = _dock("Script Console", "script_console", console)
         self.diagnostics = diagnostics
+        self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
         self.setCentralWidget(editors)
         self.setDockNestingEnabled(True)
+        self.statusBar().addPermanentWidget(self.failure_notice)
         self.statusBar().addPermanentWidget(self.runtime_status)
         self.arrange()
 
@@ -79,6 +82,12 @@ class MainWindow(QModelMainWindow):
         for bar in (self._menu_bar, self._tool_bar):
             if bar is not None:
                 bar.update_from_context(self._model.context)
+
+    def set_dark(self, dark: bool) -> None:
+        """Draw everything in the colours that are readable on this ground."""
+        self.failure_notice.set_dark(dark)
+        self.runtime_status.set_dark(dark)
+        self.draw_icons()
 
     def draw_icons(self) -> None:
         """Draw the actions' icons in the colour of the present theme."""

@@ -20,16 +20,27 @@ from traitlets import Type
 
 from designer.runtime_process import RuntimeLaunch, describe_end, prepare_launch
 from designer.task_rows import RowKey, TaskLedger
+from runtime import protocol
 from runtime.protocol import (
     CANCEL_REQUEST,
     EVENTS_MESSAGE,
+    LOG_LEVELS_REQUEST,
+    RERUN_REQUEST,
+    RUN_REPLY,
     RUN_REQUEST,
+    SAMPLE_MESSAGE,
+    SAMPLE_REQUEST,
     SNAPSHOT_REQUEST,
+    STACKS_REQUEST,
     CancelReply,
     EventBatch,
+    LogLevels,
+    Notice,
     OutputChunk,
     RunReply,
     RunRequest,
+    SampleTree,
+    ThreadStacks,
 )
 
 MAX_FAILED_STARTS = 3
@@ -74,8 +85,18 @@ class RuntimeSession(QObject):
     """A tuple of `TaskRow`: the newest state of each task that changed."""
     output_received = Signal(object)
     """A tuple of (row key or None, `OutputChunk`)."""
+    vitals_received = Signal(object)
+    """The runtime's `RuntimeVitals`, about once a second."""
+    stacks_received = Signal(object, int)
+    """The `ThreadStacks` that were asked for, and the generation of the runtime, the first part of its row keys."""
+    sample_received = Signal(object)
+    """The `SampleTree` that was asked for."""
+    sample_refused = Signal()
+    """No sample will come of the last request; a message says why."""
+    log_levels_received = Signal(object)
+    """The `LogLevels` that were asked for, or that a change has led to."""
     client_changed = Signal(object)
-    """The started kernel client of a new runtime."""
+    """The started kernel client of a runtime that is ready, None while there is none."""
     died = Signal(str)
     """Why the runtime is gone, in one sentence."""
     message = Signal(str)
@@ -133,6 +154,29 @@ class RuntimeSession(QObject):
         content = {"task_id": None if key is None else key[1]}
         self._client.request(self._client.control_channel, CANCEL_REQUEST, content)
 
+    def rerun(self, key: RowKey) -> None:
+        """Run an ended row's call once more."""
+        if self._client is None or key[0] != self._ledger.generation:
+            self.message.emit("Its runtime is gone and the call with it; start the script from its source.")
+        else:
+            self._ask(RERUN_REQUEST, {"task_id": key[1]})
+
+    def request_stacks(self) -> None:
+        """Ask where every thread stands; `stacks_received` follows while the runtime lives."""
+        self._ask(STACKS_REQUEST, {})
+
+    def sample(self, seconds: float) -> None:
+        """Let the runtime watch all its threads so long; `sample_received` follows."""
+        self._ask(SAMPLE_REQUEST, {"seconds": seconds})
+
+    def request_log_levels(self) -> None:
+        """Ask for the levels of all loggers; `log_levels_received` follows."""
+        self._ask(LOG_LEVELS_REQUEST, {})
+
+    def set_log_level(self, logger: str, level: str) -> None:
+        """Change one logger's level, "" to follow the one above it; `log_levels_received` follows."""
+        self._ask(LOG_LEVELS_REQUEST, {"logger": logger, "level": level})
+
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the script that holds the runtime's main thread."""
         if self._client is not None:
@@ -167,6 +211,10 @@ class RuntimeSession(QObject):
             self._launch = None
         self._set_state(RuntimeState.DEAD)
 
+    def _ask(self, message_type: str, content: dict[str, Any]) -> None:
+        if self._client is not None:
+            self._client.request(self._client.control_channel, message_type, content)
+
     # ---- one runtime's life
 
     def _begin(self, state: RuntimeState) -> None:
@@ -180,7 +228,7 @@ class RuntimeSession(QObject):
         self._process = self._new_process(self._launch)
         self._process.start()
         old, self._client = self._client, self._new_client(self._launch)
-        self.client_changed.emit(self._client)
+        self.client_changed.emit(None)
         self._retire_client(old)
 
     def _new_process(self, launch: RuntimeLaunch) -> QProcess:
@@ -289,6 +337,8 @@ class RuntimeSession(QObject):
         if message["msg_type"] == "iopub_welcome":
             self._is_subscribed = True
             self._note_ready()
+        if message["msg_type"] == SAMPLE_MESSAGE:
+            self.sample_received.emit(SampleTree.from_json(message["content"]))
         if message["msg_type"] != EVENTS_MESSAGE:
             return
         batch = EventBatch.from_json(message["content"])
@@ -300,7 +350,7 @@ class RuntimeSession(QObject):
 
     @Slot(object)
     def _on_shell_message(self, message: dict[str, Any]) -> None:
-        if self._is_from_present_runtime("shell") and message["msg_type"] == "pilotlight_run_reply":
+        if self._is_from_present_runtime("shell") and message["msg_type"] == RUN_REPLY:
             problem = RunReply.from_json(message["content"]).problem
             if problem:
                 self.message.emit(problem)
@@ -309,14 +359,31 @@ class RuntimeSession(QObject):
     def _on_control_message(self, message: dict[str, Any]) -> None:
         if not self._is_from_present_runtime("control"):
             return
-        if message["msg_type"] == "pilotlight_cancel_reply":
-            reply = CancelReply.from_json(message["content"])
-            if reply.message:
-                self.message.emit(reply.message)
-        elif message["msg_type"] == "pilotlight_snapshot_reply":
-            self._awaits_snapshot = False
-            self._apply(EventBatch.from_json(message["content"]))
-            self._note_ready()
+        content = message["content"]
+        match message["msg_type"]:
+            case protocol.CANCEL_REPLY:
+                self._tell(CancelReply.from_json(content).message)
+            case protocol.RERUN_REPLY:
+                self._tell(Notice.from_json(content).message)
+            case protocol.SAMPLE_REPLY:
+                self._take_sample_reply(Notice.from_json(content))
+            case protocol.STACKS_REPLY:
+                self.stacks_received.emit(ThreadStacks.from_json(content), self._ledger.generation)
+            case protocol.LOG_LEVELS_REPLY:
+                self.log_levels_received.emit(LogLevels.from_json(content))
+            case protocol.SNAPSHOT_REPLY:
+                self._awaits_snapshot = False
+                self._apply(EventBatch.from_json(content))
+                self._note_ready()
+
+    def _take_sample_reply(self, notice: Notice) -> None:
+        if notice.message:
+            self.sample_refused.emit()
+            self._tell(notice.message)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self.message.emit(sentence)
 
     def _is_from_present_runtime(self, channel: str) -> bool:
         """Qt still delivers what was queued before a disconnect: the last words of a runtime that is gone."""
@@ -328,6 +395,7 @@ class RuntimeSession(QObject):
             return
         self._failed_starts = 0
         self._set_state(RuntimeState.IDLE)
+        self.client_changed.emit(self._client)
         waiting, self._waiting = self._waiting, []
         for request in waiting:
             self.run(request)
@@ -343,6 +411,8 @@ class RuntimeSession(QObject):
         rows = self._ledger.apply(batch)
         if rows:
             self.tasks_changed.emit(rows)
+        if batch.vitals is not None:
+            self.vitals_received.emit(batch.vitals)
         self._update_busy()
 
 

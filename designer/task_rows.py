@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from runtime.protocol import EventBatch, Origin, TaskEvent, TaskSnapshot, TaskState
+from runtime.protocol import EventBatch, Origin, TaskEvent, TaskSnapshot, TaskState, TaskVitals
 
 RowKey = tuple[int, int]
 
@@ -34,13 +35,14 @@ class TaskRow:
 
 
 class TaskLedger:
-    """Folds batches into rows. It keeps the running ones; finished rows belong to whoever shows them."""
+    """Folds batches into rows. It keeps those that have not ended; finished rows belong to whoever shows them."""
 
     def __init__(self) -> None:
         self.generation = 0
         self.active = 0
         self.last_seq = 0
         self._running: dict[RowKey, TaskRow] = {}
+        self._queued: dict[RowKey, TaskRow] = {}
         self._newest: OrderedDict[int, int] = OrderedDict()
 
     @property
@@ -70,7 +72,8 @@ class TaskLedger:
     def apply(self, batch: EventBatch) -> tuple[TaskRow, ...]:
         """The rows that the batch changed, the newest state of each.
 
-        A snapshot may arrive after events that are newer than it; what it says of their tasks is passed over.
+        A snapshot may arrive after events that are newer than it; what it says of their tasks is passed over, and
+        so are the vitals of a task that is not known to run.
         """
         if batch.last_seq >= self.last_seq:
             self.active = batch.active
@@ -83,16 +86,21 @@ class TaskLedger:
         }
         for row in changed.values():
             self._note(row)
+        changed.update((row.key[1], row) for row in self._with_vitals(batch.task_vitals))
         return tuple(changed.values())
 
     def lose_all(self, reason: str) -> tuple[TaskRow, ...]:
-        """The rows of everything that ran, now LOST for this reason: the runtime is gone."""
+        """The rows of everything that ran or waited, now LOST for this reason: the runtime is gone.
+
+        Each keeps what was last heard of it: its progress, its processor time and the line where it stood.
+        """
         now = time.monotonic()
         lost = tuple(
             TaskRow(row.key, replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s, exception=reason), now)
-            for row in self._running.values()
+            for row in (*self._running.values(), *self._queued.values())
         )
         self._running.clear()
+        self._queued.clear()
         self.active = 0
         return lost
 
@@ -105,7 +113,18 @@ class TaskLedger:
         return True
 
     def _note(self, row: TaskRow) -> None:
+        self._running.pop(row.key, None)
+        self._queued.pop(row.key, None)
         if row.task.state is TaskState.RUNNING:
             self._running[row.key] = row
-        else:
-            self._running.pop(row.key, None)
+        elif row.task.state is TaskState.QUEUED:
+            self._queued[row.key] = row
+
+    def _with_vitals(self, all_vitals: Iterable[TaskVitals]) -> Iterable[TaskRow]:
+        """The running rows with their new vitals; `received_at` stays, for it is what `elapsed_s` counts from."""
+        for vitals in all_vitals:
+            row = self._running.get(self.key(vitals.task_id))
+            if row is not None:
+                row = replace(row, task=replace(row.task, cpu_s=vitals.cpu_s, line=vitals.line))
+                self._running[row.key] = row
+                yield row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .menus import RUN, SCRIPTS_ACTIVE, Command, DesignerAction, action
@@ -16,6 +17,8 @@ class RunCommands:
     interrupt: Command
     cancel_all: Command
     restart: Command
+    toggle_strict: Command
+    is_strict: Callable[[], bool]
 
 
 def run_actions(commands: RunCommands) -> list[DesignerAction]:
@@ -70,5 +73,13 @@ def run_actions(commands: RunCommands) -> list[DesignerAction]:
             icon_name="mdi6.restart",
             tool_bar_place=("2_run", 4),
             tooltip="Start a fresh runtime; variables and running scripts are lost",
+        ),
+        action(
+            "run.strict",
+            "Refuse Windows to Asynchronous Scripts",
+            commands.toggle_strict,
+            (RUN, "4_project", 1),
+            tooltip="In this project, using a window from another thread than the GUI's is an error and not just counted",
+            is_on=commands.is_strict,
         ),
     ]

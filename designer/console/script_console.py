@@ -89,7 +89,7 @@ class ScriptConsole(JupyterWidget):
         typed = self._typed_text()
         self._drop_prompt()
         self._is_connected = False
-        self._request_info["execute"] = {}
+        self._request_info["execute"] = _OpenRequests()
         self._prompt_requested = False
         self._input_buffer_pending = typed
         self.kernel_client = client
@@ -293,6 +293,16 @@ class ScriptConsole(JupyterWidget):
     @Slot(object)
     def _on_exit_requested(self, _console: object) -> None:
         self.show_notice(_EXIT)
+
+
+class _OpenRequests(dict[str, Any]):
+    """The cells that have not been answered.
+
+    qtconsole turns the event loop before it takes one out; a runtime that ends meanwhile has taken all of them out.
+    """
+
+    def pop(self, key: str, default: Any = None) -> Any:
+        return super().pop(key, default)
 
 
 def _insert_notice(cursor: QTextCursor, text: str) -> None:

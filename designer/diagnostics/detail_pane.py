@@ -1,45 +1,75 @@
-"""One script in full: what it is, how it stands, what it prints as it prints it, and how it failed."""
+"""One script in full: how it stands, its warnings, and in tabs its output, its stack, how it failed and its call."""
 
 from __future__ import annotations
 
+import enum
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from designer.settings.icons import themed_icon
 from designer.task_rows import RowKey, TaskRow
-from runtime.protocol import OutputChunk, TaskSnapshot
+from runtime.protocol import OutputChunk, TaskSnapshot, ThreadStacks
 
+from .live_stack import LiveStack
 from .output_store import OutputStore
 from .output_view import OutputView
 from .state_style import STATE_STYLES
-from .task_text import elapsed_text, outcome_text, started_text, state_word
+from .task_text import arguments_text, facts_text, outcome_text, state_word
+from .task_warnings import task_warnings
+from .warning_strip import WarningStrip
 
 _NOTHING_CHOSEN: Final = "Choose a script to see what it prints."
 _NO_OUTPUT: Final = "This script has printed nothing."
 _ICON_SIZE_PX: Final = 20
 
 
+class DetailTab(enum.IntEnum):
+    """The tabs, left to right."""
+
+    OUTPUT = 0
+    STACK = 1
+    TRACEBACK = 2
+    ARGUMENTS = 3
+
+
+_TITLES: Final = {
+    DetailTab.OUTPUT: ("Output", "What the script printed", ""),
+    DetailTab.STACK: ("Stack", "Where the script stands now", "Only a running script has a stack"),
+    DetailTab.TRACEBACK: ("Traceback", "How the script failed", "This script has not failed"),
+    DetailTab.ARGUMENTS: ("Arguments", "What the script was called with", "This script was called with nothing"),
+}
+"""The title, the tool tip, and the tool tip while there is nothing in the tab."""
+
+
 class DetailPane(QFrame):
     """Shows the task given to `show_task`; `update_task` and `append_output` keep it live."""
 
     source_requested = Signal(object, int)
+    stacks_requested = Signal()
 
     def __init__(self, store: OutputStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._row: TaskRow | None = None
         self._dark = False
+        self._wanted_tab = DetailTab.OUTPUT
         # Output that arrives after the end belongs above the traceback: everything is shown anew, once.
         self._render_timer = QTimer(self, singleShot=True, interval=50)
         self._render_timer.timeout.connect(self._render)
-        self.view = OutputView(_NOTHING_CHOSEN, self)
-        self.view.source_requested.connect(self.source_requested)
         self._icon = QLabel(self)
         self._title = QLabel(self)
         self._facts = QLabel(self)
+        self.warnings = WarningStrip(self)
+        self.view = OutputView(_NOTHING_CHOSEN, self)
+        self.stack = LiveStack(self)
+        self.traceback = OutputView("", self)
+        self.arguments = OutputView("", self)
+        self.tabs = QTabWidget(self)
+        self._written = {self.traceback: "", self.arguments: ""}
         self._lay_out()
+        self._connect()
         self.show_task(None)
 
     @property
@@ -47,18 +77,24 @@ class DetailPane(QFrame):
         """The task that is shown."""
         return None if self._row is None else self._row.key
 
+    @property
+    def facts(self) -> str:
+        """The line below the title."""
+        return self._facts.text()
+
     def show_task(self, row: TaskRow | None) -> None:
         """Show `row` from its first line on, or nothing."""
         self._row = row
         self._header.setVisible(row is not None)
-        self._show_facts()
+        self._show_state()
         self._render()
+        self._show_tab(self._wanted_tab)
 
     def update_task(self, row: TaskRow) -> None:
         """The shown task has a new state."""
         has_ended = self._row is not None and not self._row.task.state.is_final and row.task.state.is_final
         self._row = row
-        self._show_facts()
+        self._show_state()
         if has_ended:
             self._render_timer.start()
 
@@ -67,19 +103,53 @@ class DetailPane(QFrame):
         if self._row is not None and self._row.task.state.is_final:
             self._render_timer.start()
         else:
-            self.view.append(chunk.stream, chunk.text)
+            self.view.append(chunk.stream, chunk.shown_text)
+
+    def show_stacks(self, stacks: ThreadStacks, generation: int) -> None:
+        """The answer to `stacks_requested`, from the runtime `generation`."""
+        self.stack.show_stacks(stacks, generation)
+        self._enable_tabs()
+
+    def open_tab(self, tab: DetailTab) -> None:
+        """Show this tab now, and for the scripts that are chosen later."""
+        self._wanted_tab = tab
+        self._show_tab(tab)
 
     def refresh_elapsed(self) -> None:
         """Show how long the task has run by now."""
-        self._show_facts()
+        if self._row is not None:
+            self._facts.setText(facts_text(self._row))
 
     def set_dark(self, dark: bool) -> None:
         self._dark = dark
-        self.view.set_dark(dark)
-        self._show_facts()
+        for view in (self.view, self.traceback, self.arguments):
+            view.set_dark(dark)
+        self.stack.set_dark(dark)
+        self.warnings.set_dark(dark)
+        self._written = dict.fromkeys(self._written, "")
+        self._show_state()
         self._render()
 
+    # --- building ---
+
     def _lay_out(self) -> None:
+        pages = (self.view, self.stack, self.traceback, self.arguments)
+        for page, (tab, (title, tip, _)) in zip(pages, _TITLES.items(), strict=True):
+            self.tabs.insertTab(tab, page, title)
+            page.setAccessibleName(title)
+            page.setToolTip("" if page is self.stack else tip)
+        # A low dock shortens the output; it does not grow because of the warnings above it.
+        self.view.setMinimumHeight(1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_header())
+        layout.addWidget(self.warnings)
+        layout.addWidget(self.tabs, 1)
+
+    def _make_header(self) -> QWidget:
         self._header = QWidget(self)
         header = QHBoxLayout(self._header)
         header.setContentsMargins(8, 5, 8, 5)
@@ -98,23 +168,60 @@ class DetailPane(QFrame):
             label.setWordWrap(True)
             words.addWidget(label)
         header.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._header)
-        layout.addWidget(self.view, 1)
+        return self._header
 
-    def _show_facts(self) -> None:
-        if self._row is None:
-            return
-        task = self._row.task
-        word = state_word(task)
-        style = STATE_STYLES[word]
-        icon = themed_icon(style.icon, style.colour(self._dark))
-        self._icon.setPixmap(icon.pixmap(_ICON_SIZE_PX, _ICON_SIZE_PX))
-        self._title.setText(task.description)
-        self._title.setToolTip(task.description)
-        self._facts.setText(_facts_text(task, word, self._row.elapsed_s))
+    def _connect(self) -> None:
+        for part in (self.warnings, self.view, self.stack, self.traceback, self.arguments):
+            part.source_requested.connect(self.source_requested)
+        self.stack.stacks_requested.connect(self.stacks_requested)
+        self.tabs.tabBarClicked.connect(self._on_tabs_tab_bar_clicked)
+
+    # --- keeping it current ---
+
+    def _show_state(self) -> None:
+        self.stack.show_task(self._row)
+        if self._row is not None:
+            task = self._row.task
+            style = STATE_STYLES[state_word(task)]
+            icon = themed_icon(style.icon, style.colour(self._dark))
+            self._icon.setPixmap(icon.pixmap(_ICON_SIZE_PX, _ICON_SIZE_PX))
+            self._title.setText(task.description)
+            self._title.setToolTip(task.description)
+        self.refresh_elapsed()
+        self.warnings.show_warnings(() if self._row is None else task_warnings(self._row.task))
+        self._write(self.traceback, "stderr", "" if self._row is None else self._row.task.traceback or "")
+        self._write(self.arguments, "stdout", "" if self._row is None else arguments_text(self._row.task))
+        self._enable_tabs()
+
+    def _write(self, view: OutputView, stream: str, text: str) -> None:
+        """Not when it stands there already: a running script has news several times a second."""
+        if self._written[view] != text:
+            self._written[view] = text
+            view.clear_all()
+            view.append(stream, text)
+            view.flush()
+            if view is self.arguments:
+                view.verticalScrollBar().setValue(0)
+
+    def _enable_tabs(self) -> None:
+        filled = {
+            DetailTab.OUTPUT: True,
+            DetailTab.STACK: self.stack.has_content,
+            DetailTab.TRACEBACK: bool(self._written[self.traceback]),
+            DetailTab.ARGUMENTS: bool(self._written[self.arguments]),
+        }
+        for tab, is_filled in filled.items():
+            _, tip, empty_tip = _TITLES[tab]
+            self.tabs.setTabEnabled(tab, is_filled)
+            self.tabs.setTabToolTip(tab, tip if is_filled else empty_tip)
+
+    def _show_tab(self, tab: DetailTab) -> None:
+        self.tabs.setCurrentIndex(tab if self.tabs.isTabEnabled(tab) else DetailTab.OUTPUT)
+
+    @Slot(int)
+    def _on_tabs_tab_bar_clicked(self, index: int) -> None:
+        if index >= 0 and self.tabs.isTabEnabled(index):
+            self._wanted_tab = DetailTab(index)
 
     @Slot()
     def _render(self) -> None:
@@ -138,12 +245,3 @@ class DetailPane(QFrame):
         elif outcome_text(task):
             self.view.append("prefix", f"{gap}{outcome_text(task)}")
         self.view.flush()
-
-
-def _facts_text(task: TaskSnapshot, word: str, elapsed_s: float) -> str:
-    facts = [word, task.origin.value]
-    if task.started:
-        facts += [f"started {started_text(task)}", elapsed_text(elapsed_s), f"thread {task.thread_id}"]
-    if task.message and not task.state.is_final:
-        facts.append(task.message)
-    return "  ·  ".join(facts)

@@ -66,7 +66,6 @@ class OutputStore:
         if key not in self._outputs:
             self._outputs[key] = TaskOutput(dropped=self._emptied.pop(key, 0))
         output = self._outputs[key]
-        output.dropped += chunk.dropped
         output.append(chunk.stream, chunk.text)
         self._total += len(chunk.text) - output.trim(self._row_limit)
         self._trim_oldest()

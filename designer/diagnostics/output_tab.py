@@ -53,9 +53,7 @@ class OutputTab(QWidget):
         """
         now = datetime.now().strftime("%H:%M:%S")
         for key, chunk in entries:
-            if chunk.dropped:
-                self._pending.append((now, key, "notice"), f"[{chunk.dropped:,} characters were left out]\n")
-            self._pending.append((now, key, chunk.stream), chunk.text)
+            self._pending.append((now, key, chunk.stream), chunk.shown_text)
         if not self._prefix_timer.isActive():
             self._prefix_timer.start()
 

@@ -1,104 +1,88 @@
-"""The table of scripts: one row for each task of every runtime, the newest at the top.
+"""The table of scripts: one row for each task of every runtime, the newest at the top until the user sorts it.
 
-Rows are stored oldest first and shown in reverse, so that new rows and the removal of the oldest ones are each
-one insertion or removal at an end, and a key's place in the store never has to be searched.
+Filtering and sorting are done here and not in a proxy, once for each batch of news; see `shown_order`. News is taken
+in at once, but what a burst changes in the table beyond `TURN_BUDGET` waits for the event loop's next turn, so that
+painting and typing come in between.
 """
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QColor, QIcon
 
-from designer.settings.icons import themed_icon
 from designer.task_rows import RowKey, TaskRow
 from runtime.protocol import TaskState
 
+from .columns import LOOKS, Column, cell_tip, sort_value
+from .row_filter import RowFilter, StateChoice
+from .shown_order import Change, ShownOrder
+from .state_icons import WARNING, StateIcons
 from .state_style import STATE_STYLES
-from .task_text import elapsed_text, filter_text, outcome_text, started_text, state_word, tooltip_text
+from .task_text import state_word
+from .task_warnings import has_warnings
 
 ROW_LIMIT: Final = 10_000
 
-SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-FILTER_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-PROGRESS_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+PROGRESS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+TURN_BUDGET: Final = 1_000
+"""How many rows' worth of work one turn of the event loop may do: some 10 ms."""
+_ROWS_PASSED_OVER: Final = 40
+"""So many rows that stay as they are cost as much as one that changes."""
+
+_READ_AT_ONCE: Final = 500
+
+# PySide6 emits the overload without arguments unless it is told.
+_WITH_HINT: Final = ("QList<QPersistentModelIndex>", "QAbstractItemModel::LayoutChangeHint")
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(enum.IntEnum):
-    """The columns, left to right."""
-
-    THREAD_ID = 0
-    DESCRIPTION = 1
-    STATE = 2
-    ORIGIN = 3
-    STARTED = 4
-    ELAPSED = 5
-    PROGRESS = 6
-    OUTCOME = 7
-
-
-_RIGHT_ALIGNED: Final = (Column.ELAPSED,)
-
-
-@dataclass(frozen=True)
-class _Look:
-    """What a column is called, how a row reads in it, and what it is sorted by when that is not the text."""
-
-    title: str
-    text: Callable[[TaskRow], str]
-    order: Callable[[TaskRow], float | str] | None = None
-
-
-def _elapsed(row: TaskRow) -> str:
-    return elapsed_text(row.elapsed_s) if row.task.started else ""
-
-
-def _progress(row: TaskRow) -> str:
-    return "" if row.task.progress is None else f"{row.task.progress:.0%}"
-
-
-def _progress_order(row: TaskRow) -> float:
-    return -1.0 if row.task.progress is None else row.task.progress
-
-
-# In the order of `Column`.
-_LOOKS: Final = (
-    _Look("Thread Id", lambda row: str(row.task.thread_id or ""), lambda row: row.task.thread_id),
-    _Look("Description", lambda row: row.task.description),
-    _Look("State", lambda row: state_word(row.task)),
-    _Look("Origin", lambda row: row.task.origin.value),
-    _Look("Started", lambda row: started_text(row.task), lambda row: row.task.started),
-    _Look("Elapsed", _elapsed, lambda row: row.elapsed_s),
-    _Look("Progress", _progress, _progress_order),
-    _Look("Outcome", lambda row: outcome_text(row.task)),
-)
-
-
 class ScriptsModel(QAbstractTableModel):
-    """All scripts, newest first, at most `row_limit`; the oldest leave first."""
+    """All scripts, at most `row_limit`; the oldest leave first. Table rows are those that the filter lets through."""
 
     def __init__(self, parent: QObject | None = None, *, row_limit: int = ROW_LIMIT) -> None:
         super().__init__(parent)
-        self._rows: list[TaskRow] = []
-        self._places: dict[RowKey, int] = {}
-        self._removed = 0
+        self._rows: dict[RowKey, TaskRow] = {}
+        self._numbers: dict[RowKey, int] = {}
+        self._arrived = 0
         self._active: set[RowKey] = set()
         self._row_limit = row_limit
+        self._order = ShownOrder()
+        self._filter = RowFilter()
+        self._order.filter_by(self._filter.matches)
+        self._sort_column = -1
+        self._shown: list[RowKey] = []
+        self._positions: dict[RowKey, int] = {}
+        # What waits for its turn: a dict, because it keeps the order in which it came.
+        self._waiting: dict[RowKey, None] = {}
+        self._spent = 0
+        self._turn_timer = QTimer(self, singleShot=True, interval=0)
+        self._turn_timer.timeout.connect(self._on_turn_timer_timeout)
+        self._unread: list[RowKey] = []
+        self._read_timer = QTimer(self, interval=0)
+        self._read_timer.timeout.connect(self._on_read_timer_timeout)
         self._dark = False
-        self._icons: dict[str, QIcon] = {}
+        self._icons = StateIcons()
         self._readers: dict[int, Callable[[TaskRow, int], Any]] = {
-            Qt.ItemDataRole.DisplayRole: _text,
-            SORT_ROLE: _sort_value,
-            FILTER_ROLE: lambda row, _column: filter_text(row.task),
+            Qt.ItemDataRole.DisplayRole: lambda row, column: LOOKS[column].text(row),
             PROGRESS_ROLE: lambda row, _column: row.task.progress,
-            Qt.ItemDataRole.ToolTipRole: lambda row, _column: tooltip_text(row.task, row.elapsed_s),
-            Qt.ItemDataRole.TextAlignmentRole: lambda _row, column: _alignment(column),
+            Qt.ItemDataRole.ToolTipRole: cell_tip,
+            Qt.ItemDataRole.TextAlignmentRole: lambda _row, column: _RIGHT if LOOKS[column].is_number else _LEFT,
             Qt.ItemDataRole.DecorationRole: self._decoration,
             Qt.ItemDataRole.ForegroundRole: self._foreground,
         }
@@ -110,121 +94,200 @@ class ScriptsModel(QAbstractTableModel):
         """How many tasks are queued or running."""
         return len(self._active)
 
+    @property
+    def total(self) -> int:
+        """How many rows there are, those too that the filter hides."""
+        return len(self._rows)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether `prepare_filter` has rows left to read."""
+        return self._read_timer.isActive()
+
     def task_row(self, key: RowKey) -> TaskRow | None:
-        place = self._places.get(key)
-        return None if place is None else self._rows[place - self._removed]
+        """The newest state of `key`, also while the filter hides it."""
+        return self._rows.get(key)
 
     def row_at(self, row: int) -> TaskRow:
         """What is shown in table row `row`."""
-        return self._rows[len(self._rows) - 1 - row]
+        return self._rows[self._shown[row]]
 
     def row_of(self, key: RowKey) -> int | None:
-        """Where `key` is shown, or None when it has left."""
-        place = self._places.get(key)
-        return None if place is None else self._shown_row(place)
+        """Where `key` is shown, or None when it is not."""
+        if not self._positions:
+            self._positions = {shown: place for place, shown in enumerate(self._shown)}
+        return self._positions.get(key)
 
     # --- what changes it ---
 
     def apply(self, rows: Iterable[TaskRow]) -> None:
         """Take the newest state of each row: known ones change in place, new ones appear at the top."""
-        fresh: dict[RowKey, TaskRow] = {}
-        changed: list[int] = []
         for row in rows:
-            self._note_activity(row)
-            place = self._places.get(row.key)
-            if place is None:
-                fresh[row.key] = row
+            if row.key not in self._rows:
+                self._arrived += 1
+                self._numbers[row.key] = self._arrived
+            self._rows[row.key] = row
+            self._waiting[row.key] = None
+            self._filter.forget(row.key)
+            if row.task.state.is_final:
+                self._active.discard(row.key)
             else:
-                self._rows[place - self._removed] = row
-                changed.append(place)
-        if changed:
-            self._announce_change(min(changed), max(changed))
-        if fresh:
-            self._append(list(fresh.values()))
+                self._active.add(row.key)
+        self._show_within_budget()
+
+    def show_now(self) -> None:
+        """Show what waits for its turn."""
+        dropped = tuple(islice(self._rows, max(0, len(self._rows) - self._row_limit)))
+        for key in dropped:
+            self._waiting.pop(key, None)
+        touched, self._waiting = self._waiting, {}
+        self._rearrange(self._order.update(touched, dropped, self._rows, self._numbers))
+        self._forget(dropped)
+        self._announce(touched)
 
     def clear_finished(self) -> tuple[RowKey, ...]:
         """Remove every row that has ended; returns their keys."""
-        finished = tuple(row.key for row in self._rows if row.task.state.is_final)
-        if not finished:
-            return ()
-        self.beginResetModel()
-        self._rows = [row for row in self._rows if not row.task.state.is_final]
-        self._removed = 0
-        self._places = {row.key: place for place, row in enumerate(self._rows)}
-        self.endResetModel()
+        self.show_now()
+        finished = tuple(key for key, row in self._rows.items() if row.task.state.is_final)
+        self._rearrange(self._order.update((), finished, self._rows, self._numbers))
+        self._forget(finished)
         return finished
+
+    def set_filter(self, text: str, choice: StateChoice = StateChoice.ALL) -> None:
+        """Show only the rows of this state that contain `text`, whatever its case."""
+        self.show_now()
+        self._filter.set(text, choice)
+        self._rearrange(self._order.rebuild(self._rows, self._numbers))
+
+    @Slot()
+    def prepare_filter(self) -> None:
+        """A text is about to be searched: read all rows in small portions. At once, 10,000 would take 80 ms."""
+        self._unread = list(self._rows)
+        self._read_timer.start()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by `column`; with -1 the newest come first."""
+        self.show_now()
+        self._sort_column = column
+        value = None if column < 0 else partial(sort_value, column)
+        self._order.sort_by(value, descending=order is Qt.SortOrder.DescendingOrder)
+        self._rearrange(self._order.rebuild(self._rows, self._numbers))
 
     def refresh_elapsed(self) -> None:
         """Repaint the Elapsed column of the rows that run, as one range."""
-        places = [self._places[key] for key in self._active if key in self._places]
-        if places:
-            first, last = self._shown_row(max(places)), self._shown_row(min(places))
-            self.dataChanged.emit(self.index(first, Column.ELAPSED), self.index(last, Column.ELAPSED))
+        if self._sort_column == Column.ELAPSED:
+            shown = [key for key in self._active if key not in self._waiting]
+            self._rearrange(self._order.update(shown, (), self._rows, self._numbers))
+        self._announce(self._active, Column.ELAPSED, Column.ELAPSED)
 
     def set_dark(self, dark: bool) -> None:
         """Use the colours that are readable on this ground."""
         self._dark = dark
-        self._icons.clear()
-        if self._rows:
-            self._announce_change(self._removed, self._removed + len(self._rows) - 1)
+        self._icons.set_dark(dark)
+        self._announce(self._rows)
 
-    def _note_activity(self, row: TaskRow) -> None:
-        if row.task.state.is_final:
-            self._active.discard(row.key)
+    # --- how it gets into the table ---
+
+    def _show_within_budget(self) -> None:
+        cost = len(self._waiting) + len(self._shown) // _ROWS_PASSED_OVER
+        if self._spent and self._spent + cost > TURN_BUDGET:
+            self._turn_timer.start()
+            return
+        self._spent += cost
+        if self._spent > TURN_BUDGET // 2:
+            self._turn_timer.start()
+        self.show_now()
+
+    @Slot()
+    def _on_turn_timer_timeout(self) -> None:
+        self._spent = 0
+        if self._waiting:
+            self._show_within_budget()
+
+    @Slot()
+    def _on_read_timer_timeout(self) -> None:
+        portion, self._unread = self._unread[:_READ_AT_ONCE], self._unread[_READ_AT_ONCE:]
+        self._filter.prepare(self._rows[key] for key in portion if key in self._rows)
+        if not self._unread:
+            self._read_timer.stop()
+
+    def _forget(self, keys: Iterable[RowKey]) -> None:
+        for key in keys:
+            del self._rows[key]
+            del self._numbers[key]
+            self._active.discard(key)
+            self._filter.forget(key)
+
+    def _rearrange(self, change: Change) -> None:
+        """Bring the table to `change.target`: new rows come at an end, leaving ones go from the end.
+
+        In between at most one change of the whole layout, which costs the view as much as a single move.
+        """
+        if change.entering:
+            self._insert(change)
+        arranged = change.target + change.leaving
+        if arranged != self._shown:
+            self._lay_out(arranged)
+        if change.leaving:
+            self.beginRemoveRows(QModelIndex(), len(change.target), len(arranged) - 1)
+            self._set_shown(change.target)
+            self.endRemoveRows()
+
+    def _insert(self, change: Change) -> None:
+        count = len(change.entering)
+        # Newest first, as it mostly is, they come at the top and nothing else moves.
+        if change.target[count:] == change.staying:
+            first, shown = 0, change.target[:count] + self._shown
         else:
-            self._active.add(row.key)
-
-    def _append(self, fresh: list[TaskRow]) -> None:
-        fresh = fresh[-self._row_limit :]
-        self._drop_oldest(len(self._rows) + len(fresh) - self._row_limit)
-        self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
-        place = self._removed + len(self._rows)
-        for row in fresh:
-            self._places[row.key] = place
-            place += 1
-        self._rows.extend(fresh)
+            first, shown = len(self._shown), self._shown + change.entering
+        self.beginInsertRows(QModelIndex(), first, first + count - 1)
+        self._set_shown(shown)
         self.endInsertRows()
 
-    def _drop_oldest(self, count: int) -> None:
-        if count <= 0:
-            return
-        size = len(self._rows)
-        self.beginRemoveRows(QModelIndex(), size - count, size - 1)
-        for row in self._rows[:count]:
-            del self._places[row.key]
-            self._active.discard(row.key)
-        del self._rows[:count]
-        self._removed += count
-        self.endRemoveRows()
+    def _lay_out(self, arranged: list[RowKey]) -> None:
+        # Only rows move: with the hint a selection of 10,000 rows is kept by the row and not by the cell.
+        hint = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+        self.layoutAboutToBeChanged[_WITH_HINT].emit([], hint)  # type: ignore[index] # the stub knows no overloads
+        before = self.persistentIndexList()
+        keys = [self._shown[index.row()] for index in before]
+        self._set_shown(arranged)
+        after = [self.index(self.row_of(key) or 0, index.column()) for key, index in zip(keys, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged[_WITH_HINT].emit([], hint)  # type: ignore[index]
 
-    def _announce_change(self, first_place: int, last_place: int) -> None:
-        top, bottom = self._shown_row(last_place), self._shown_row(first_place)
-        self.dataChanged.emit(self.index(top, 0), self.index(bottom, len(_LOOKS) - 1))
+    def _set_shown(self, shown: list[RowKey]) -> None:
+        self._shown = shown
+        self._positions = {}
 
-    def _shown_row(self, place: int) -> int:
-        return len(self._rows) - 1 - (place - self._removed)
+    def _announce(self, keys: Iterable[RowKey], first_column: int = 0, last_column: int = len(LOOKS) - 1) -> None:
+        """Tell the view that these rows read otherwise, as one range; those that are not shown are passed over."""
+        places = [place for key in keys if (place := self.row_of(key)) is not None]
+        if places:
+            self.dataChanged.emit(self.index(min(places), first_column), self.index(max(places), last_column))
 
     # --- QAbstractTableModel ---
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(_LOOKS)
+        return 0 if parent.isValid() else len(LOOKS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _LOOKS[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+            return LOOKS[section].title
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         read = self._readers.get(role)
         return None if read is None else read(self.row_at(index.row()), index.column())
 
     def _decoration(self, row: TaskRow, column: int) -> QIcon | None:
-        return self._icon(state_word(row.task)) if column == Column.STATE else None
+        if column == Column.STATE:
+            return self._icons.icon(state_word(row.task))
+        if column == Column.DESCRIPTION and has_warnings(row.task):
+            return self._icons.icon(WARNING)
+        return None
 
     def _foreground(self, row: TaskRow, column: int) -> QColor | None:
         is_failure = column == Column.OUTCOME and row.task.state is TaskState.FAILED
@@ -232,22 +295,6 @@ class ScriptsModel(QAbstractTableModel):
             return None
         return QColor(STATE_STYLES[state_word(row.task)].colour(self._dark))
 
-    def _icon(self, word: str) -> QIcon:
-        if word not in self._icons:
-            style = STATE_STYLES[word]
-            self._icons[word] = themed_icon(style.icon, style.colour(self._dark))
-        return self._icons[word]
 
-
-def _text(row: TaskRow, column: int) -> str:
-    return _LOOKS[column].text(row)
-
-
-def _sort_value(row: TaskRow, column: int) -> float | str:
-    look = _LOOKS[column]
-    return look.text(row).casefold() if look.order is None else look.order(row)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    horizontal = Qt.AlignmentFlag.AlignRight if column in _RIGHT_ALIGNED else Qt.AlignmentFlag.AlignLeft
-    return horizontal | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -99,6 +99,16 @@ class Profile:
         self._settings.setValue("window/geometry", layout[0])
         self._settings.setValue("window/state", layout[1])
 
+    @property
+    def scripts_columns(self) -> bytes:
+        """The columns of the Scripts tab as the tab itself saved them, empty when it never did."""
+        stored = self._settings.value("diagnostics/scripts_columns")
+        return bytes(stored.data()) if isinstance(stored, QByteArray) else b""
+
+    @scripts_columns.setter
+    def scripts_columns(self, state: bytes) -> None:
+        self._settings.setValue("diagnostics/scripts_columns", QByteArray(state))
+
     def close(self) -> None:
         """Write the settings; delete everything when the profile is a temporary one."""
         self._settings.sync()

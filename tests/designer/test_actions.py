@@ -45,7 +45,15 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
         ),
         *edit_actions(calls.toggle_comment),
         *run_actions(
-            RunCommands(calls.run_script, calls.run_selection, calls.interrupt, calls.cancel_all, calls.restart)
+            RunCommands(
+                calls.run_script,
+                calls.run_selection,
+                calls.interrupt,
+                calls.cancel_all,
+                calls.restart,
+                calls.toggle_strict,
+                lambda: True,
+            )
         ),
         *view_actions(ViewCommands(docks[0], docks[1], docks[2], calls.reset_layout, calls.append, lambda: "dark")),
         *help_actions(HelpCommands(calls.shortcuts, calls.about)),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.diagnostics.crash_report import CrashReporter
@@ -18,7 +18,6 @@ from designer.diagnostics.dock import DiagnosticsDock
 from designer.diagnostics.output_store import OutputStore
 from designer.diagnostics.output_view import PENDING_LIMIT, OutputView
 from designer.diagnostics.runtime_status import RuntimeStatus
-from designer.diagnostics.scripts_model import Column
 from designer.diagnostics.source_links import find_source_links, parse_target
 from designer.runtime_session import RuntimeState
 from designer.text_flood import LineCutter
@@ -185,52 +184,6 @@ def dock(qtbot: QtBot) -> DiagnosticsDock:
     return dock
 
 
-def filter_line(dock: DiagnosticsDock) -> QLineEdit:
-    line = dock.scripts.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
-    return line
-
-
-def shown_rows(dock: DiagnosticsDock) -> list[str]:
-    model = dock.scripts.view.model()
-    return [str(model.index(row, Column.DESCRIPTION).data()) for row in range(model.rowCount())]
-
-
-def test_new_f5_row_is_selected(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, origin=Origin.F5)])
-    dock.apply_tasks([task_row(3)])
-    assert dock.scripts.view.current_key() == (1, 2)
-    assert dock.scripts.details.key == (1, 2)
-
-
-def test_news_of_an_f5_row_do_not_take_the_selection_back(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, origin=Origin.F5)])
-    dock.scripts.view.select((1, 1))
-    dock.apply_tasks([task_row(2, origin=Origin.F5, state=TaskState.DONE)])
-    assert dock.scripts.details.key == (1, 1)
-
-
-def test_chosen_row_shows_what_it_printed_before_and_prints_now(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1)])
-    dock.append_output(((KEY, chunk("before\n")),))
-    dock.scripts.view.select(KEY)
-    dock.append_output(((KEY, chunk("now\n")), ((1, 2), OutputChunk(2, "stdout", "of another\n"))))
-    qtbot.waitUntil(lambda: dock.scripts.details.view.toPlainText() == "before\nnow\n")
-
-
-def test_failed_row_shows_its_traceback_below_late_output(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1, origin=Origin.F5)])
-    dock.apply_tasks([task_row(1, origin=Origin.F5, state=TaskState.FAILED, traceback=TRACEBACK)])
-    dock.append_output(((KEY, chunk("late\n")),))
-    qtbot.waitUntil(lambda: dock.scripts.details.view.toPlainText() == f"late\n\n{TRACEBACK}")
-
-
-def test_traceback_that_the_script_printed_is_not_shown_twice(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.append_output(((KEY, chunk(TRACEBACK, "stderr")),))
-    dock.apply_tasks([task_row(1, origin=Origin.F5, state=TaskState.FAILED, traceback=TRACEBACK)])
-    qtbot.waitUntil(lambda: dock.scripts.details.view.toPlainText() == TRACEBACK)
-
-
 def test_output_console_prefixes_lines_with_description(dock: DiagnosticsDock, qtbot: QtBot) -> None:
     # The news of a task comes just behind its first output.
     dock.append_output(((KEY, chunk("one\ntw")), (None, OutputChunk(None, "stdout", "child\n"))))
@@ -255,99 +208,6 @@ def test_output_console_copies_everything_without_a_selection(dock: DiagnosticsD
     assert QGuiApplication.clipboard().text() == dock.output.view.toPlainText()
 
 
-def test_filter_hides_other_rows_whatever_the_case(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, description="Tank level")])
-    filter_line(dock).setText("tank")
-    assert shown_rows(dock) == ["Tank level"]
-
-
-def test_filter_finds_states_too(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, state=TaskState.FAILED)])
-    filter_line(dock).setText("failed")
-    assert shown_rows(dock) == ["task 2"]
-
-
-def test_header_click_sorts_and_the_third_click_brings_the_newest_first(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1, description="b"), task_row(2, description="c"), task_row(3, description="a")])
-    header = dock.scripts.view.horizontalHeader()
-    place = QPoint(header.sectionPosition(Column.DESCRIPTION) + 20, header.height() // 2)
-    orders = []
-    for _ in range(3):
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        orders.append("".join(shown_rows(dock)))
-    assert orders == ["abc", "cba", "acb"]
-
-
-def test_delete_key_asks_for_the_cancel_of_the_selected_row(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1)])
-    dock.scripts.view.select(KEY)
-    with qtbot.waitSignal(dock.cancel_requested) as asked:
-        QTest.keyClick(dock.scripts.view, Qt.Key.Key_Delete)
-    assert asked.args == [KEY]
-
-
-def test_cancel_of_an_ended_row_says_so(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1, state=TaskState.DONE)])
-    dock.scripts.view.select(KEY)
-    with qtbot.assertNotEmitted(dock.cancel_requested), qtbot.waitSignal(dock.message) as told:
-        dock.scripts.cancel_selected()
-    assert told.args == ["“task 1” is done already; there is nothing to cancel."]
-
-
-def test_cancel_of_many_rows_asks_for_those_that_run(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, state=TaskState.DONE), task_row(3)])
-    asked: list[object] = []
-    dock.cancel_requested.connect(asked.append)
-    dock.scripts.view.selectAll()
-    dock.scripts.cancel_selected()
-    assert asked == [(1, 3), (1, 1)]
-
-
-def test_clear_finished_keeps_the_selected_running_row(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1), task_row(2, state=TaskState.DONE)])
-    dock.scripts.view.select(KEY)
-    dock.scripts.clear_finished()
-    assert shown_rows(dock) == ["task 1"]
-    assert dock.scripts.view.current_key() == KEY
-
-
-def test_clear_finished_empties_the_details_of_a_removed_row(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1, state=TaskState.DONE)])
-    dock.append_output(((KEY, chunk("text\n")),))
-    dock.scripts.view.select(KEY)
-    dock.scripts.clear_finished()
-    assert dock.scripts.details.key is None
-    assert dock.scripts.details.view.toPlainText() == ""
-
-
-def test_copy_takes_the_selected_rows(dock: DiagnosticsDock) -> None:
-    dock.apply_tasks([task_row(1, state=TaskState.DONE), task_row(2, state=TaskState.DONE)])
-    dock.scripts.view.selectAll()
-    dock.scripts.copy()
-    assert [line.split("\t")[1] for line in QGuiApplication.clipboard().text().splitlines()] == ["task 2", "task 1"]
-
-
-def test_return_on_a_row_opens_hidden_details(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.apply_tasks([task_row(1)])
-    dock.scripts.view.select(KEY)
-    dock.scripts.details_action.setChecked(False)
-    assert not dock.scripts.details.isVisible()
-    QTest.keyClick(dock.scripts.view, Qt.Key.Key_Return)
-    assert dock.scripts.details.isVisible()
-
-
-def test_elapsed_timer_runs_only_while_something_runs_and_is_seen(dock: DiagnosticsDock) -> None:
-    timer = dock.scripts.elapsed_timer
-    dock.apply_tasks([task_row(1)])
-    assert timer.isActive()
-    dock.hide()
-    assert not timer.isActive()
-    dock.show()
-    assert timer.isActive()
-    dock.apply_tasks([task_row(1, state=TaskState.DONE)])
-    assert not timer.isActive()
-
-
 def test_number_of_active_scripts_is_told_when_it_changes(dock: DiagnosticsDock) -> None:
     counts: list[int] = []
     dock.active_count_changed.connect(counts.append)
@@ -355,14 +215,6 @@ def test_number_of_active_scripts_is_told_when_it_changes(dock: DiagnosticsDock)
     dock.apply_tasks([task_row(1, progress=0.5)])
     dock.apply_tasks([task_row(1, state=TaskState.DONE)])
     assert counts == [2, 1]
-
-
-def test_empty_table_says_what_to_do(dock: DiagnosticsDock) -> None:
-    # The words are painted, so the picture is compared with that of a table with a row.
-    empty = dock.scripts.view.viewport().grab().toImage()
-    filter_line(dock).setText("nothing matches this")
-    dock.apply_tasks([task_row(1)])
-    assert dock.scripts.view.viewport().grab().toImage() != empty
 
 
 def test_dark_and_light_can_be_changed_while_rows_are_shown(dock: DiagnosticsDock) -> None:

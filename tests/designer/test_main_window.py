@@ -34,6 +34,11 @@ class FakeSession(QObject):
     tasks_changed = Signal(object)
     output_received = Signal(object)
     client_changed = Signal(object)
+    vitals_received = Signal(object)
+    stacks_received = Signal(object, int)
+    sample_received = Signal(object)
+    sample_refused = Signal()
+    log_levels_received = Signal(object)
     died = Signal(str)
     message = Signal(str)
 
@@ -47,6 +52,21 @@ class FakeSession(QObject):
 
     def cancel(self, key: object) -> None:
         self.calls.append(("cancel", key))
+
+    def rerun(self, key: object) -> None:
+        self.calls.append(("rerun", key))
+
+    def request_stacks(self) -> None:
+        self.calls.append(("request_stacks", None))
+
+    def sample(self, seconds: float) -> None:
+        self.calls.append(("sample", seconds))
+
+    def request_log_levels(self) -> None:
+        self.calls.append(("request_log_levels", None))
+
+    def set_log_level(self, logger: str, level: str) -> None:
+        self.calls.append(("set_log_level", (logger, level)))
 
     def interrupt(self) -> None:
         self.calls.append(("interrupt", None))
@@ -204,7 +224,7 @@ def test_output_is_shown_in_the_output_console(designer: Designer, session: Fake
 def test_status_bar_shows_the_runtime(designer: Designer, session: FakeSession) -> None:
     session.state_changed.emit(RuntimeState.BUSY)
     session.tasks_changed.emit((task_row(1),))
-    assert designer.window.runtime_status.text().strip() == "Busy  ·  1 script running"
+    assert designer.window.runtime_status.text().strip() == "Runtime busy  ·  1 script running"
 
 
 def test_click_on_the_runtime_opens_diagnostics(designer: Designer) -> None:

@@ -32,7 +32,8 @@ def test_a_file_runs_with_its_asynchronous_tasks_to_the_end(pilotlight: Pilotlig
     assert (done.code, done.err) == (0, "")
     main, filler = done.json["tasks"]
     assert set(main) == {
-        "id", "description", "origin", "state", "thread_id", "started", "elapsed_s", "result", "exception"
+        "id", "description", "origin", "state", "thread_id", "started", "elapsed_s", "cpu_s", "progress", "message",
+        "result", "exception", "gui_accesses", "warnings", "output", "dropped"
     }  # fmt: skip
     assert (main["description"], main["origin"], main["state"]) == ("fill.py", "run", "DONE")
     assert (filler["description"], filler["origin"], filler["result"]) == ("Filler", "async", "24")
@@ -82,7 +83,7 @@ def test_a_syntax_error_is_a_failed_task_that_names_file_and_line(pilotlight: Pi
     ("arguments", "sentence"),
     [
         (["nowhere.py"], "there is no file nowhere.py"),
-        (["plant.valve"], "has no script of that name"),
+        (["plant.valve"], "has no script of that name; it has plant.pump, for example"),
         (["plant.pump.explode"], "The script 'plant.pump' has no function 'explode'."),
     ],
 )
@@ -100,6 +101,18 @@ def test_a_folder_that_is_no_project_is_one_clear_line(pilotlight: Pilotlight, t
     assert done.code == 2
     assert len(done.err.splitlines()) == 1
     assert "project.json" in done.err
+
+
+def test_a_library_path_outside_every_project_names_the_option(pilotlight: Pilotlight) -> None:
+    done = pilotlight("run", "plant.pump")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "--project FOLDER" in done.err
+
+
+def test_the_version_is_told(pilotlight: Pilotlight) -> None:
+    done = pilotlight("--version")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("pilotlight ")
 
 
 def test_a_bad_time_limit_is_a_usage_error(pilotlight: Pilotlight) -> None:
@@ -125,24 +138,6 @@ def test_a_runtime_that_dies_loses_its_tasks_and_says_why(pilotlight: Pilotlight
     assert (done.code, done.json["tasks"][0]["state"]) == (1, "LOST")
     assert done.err == "pilotlight: The runtime exited with code 3.\n"
     assert done.json["output"] == "last words\n"
-
-
-def test_ctrl_c_cancels_what_runs_and_exits_130(tmp_path: Path) -> None:
-    script = tmp_path / "endless.py"
-    script.write_text("import time\nprint('running', flush=True)\nwhile True: time.sleep(0.01)")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "designer", "run", str(script), "--scope", "gateway"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "running\n"
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert "CANCELLED" in out
-    assert err == "pilotlight: Interrupted; what still ran was cancelled.\n"
 
 
 def test_invokeLater_calls_are_waited_for(pilotlight: Pilotlight, tmp_path: Path) -> None:

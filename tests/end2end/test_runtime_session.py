@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from designer.runtime_session import RuntimeState
-from runtime.protocol import Origin, TaskState
+from runtime.protocol import RUN_REPLY, Origin, TaskState
 from tests.end2end.conftest import LiveRuntime
 
 WAIT_MS = 20_000
@@ -157,7 +157,7 @@ def test_150_requests_sent_around_the_end_of_the_one_before_never_stall(qtbot: Q
     """
     answered: list[float] = []
     live.client.shell_channel.message_received.connect(
-        lambda message: answered.append(time.monotonic()) if message["msg_type"] == "pilotlight_run_reply" else None
+        lambda message: answered.append(time.monotonic()) if message["msg_type"] == RUN_REPLY else None
     )
     sent: list[float] = []
     for number in range(150):

@@ -1,0 +1,43 @@
+"""The icons of the state words, drawn once for each theme."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+
+from designer.settings.icons import themed_icon
+
+from .state_style import STATE_STYLES, WARNING_STYLE
+
+WARNING: Final = "warning"
+_SIZE_PX: Final = 16
+
+
+class StateIcons:
+    """Icons by state word, and that of a warning, for a light or a dark ground."""
+
+    def __init__(self) -> None:
+        self._dark = False
+        self._drawn: dict[str, QIcon] = {}
+
+    def set_dark(self, dark: bool) -> None:
+        self._dark = dark
+        self._drawn.clear()
+
+    def icon(self, word: str) -> QIcon:
+        """The icon of a state word or of `WARNING`."""
+        if word not in self._drawn:
+            style = WARNING_STYLE if word == WARNING else STATE_STYLES[word]
+            self._drawn[word] = _as_pixmaps(themed_icon(style.icon, style.colour(self._dark)))
+        return self._drawn[word]
+
+
+def _as_pixmaps(icon: QIcon) -> QIcon:
+    """The same icon; QtAwesome's own is drawn anew in Python for each cell that is painted."""
+    drawn = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        for ratio in (1, 2, 3):
+            drawn.addPixmap(icon.pixmap(QSize(_SIZE_PX, _SIZE_PX), ratio, mode), mode)
+    return drawn

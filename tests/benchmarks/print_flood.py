@@ -1,0 +1,141 @@
+"""How smooth the designer stays while a script prints 1,000,000 lines: `python -m tests.benchmarks.print_flood`.
+
+Builds the whole designer offscreen, floods it by F5 (what it prints goes to the Script Console too) and from
+`system.util.invokeAsynchronous`, with the Scripts tab and with the Output Console in front. A timer beats every 5 ms;
+the time between two beats is how long a click would have waited. The goal is a worst gap of 50 ms. Nothing asserts it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QTabWidget
+
+from designer.application import Designer, _qt_application, build
+from designer.settings.profile import Profile
+from designer.task_rows import TaskRow
+from resources.loader import copy_sample_project
+from runtime.protocol import Origin, RunRequest
+
+LINES = 1_000_000
+BEAT_MS = 5
+SETTLE_MS = 1_000
+SETTLED_BEATS = 3
+
+_PRINT = "for number in range({lines}):\n    print('line', number, 'of a script that prints far too much')\n"
+_FLOODS = {
+    "F5": (_PRINT, "flood"),
+    "invokeAsynchronous": (
+        "def flood():\n    for number in range({lines}):\n"
+        "        print('line', number, 'of a script that prints far too much')\n"
+        "system.util.invokeAsynchronous(flood)\n",
+        "flood",
+    ),
+}
+_TABS = ("Scripts", "Output Console")
+
+
+class Heartbeat:
+    """Measures the gaps of the GUI thread between `start` and `stop`."""
+
+    def __init__(self) -> None:
+        self._beats: list[float] = []
+        self._timer = QTimer(interval=BEAT_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def start(self) -> None:
+        self._beats = [time.perf_counter()]
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        """The gaps in milliseconds, the smallest first."""
+        self._timer.stop()
+        return sorted((after - before) * 1000 for before, after in zip(self._beats, self._beats[1:], strict=False))
+
+    def _on_timer_timeout(self) -> None:
+        self._beats.append(time.perf_counter())
+
+
+def main() -> None:
+    lines = int(sys.argv[1]) if len(sys.argv) > 1 else LINES
+    print(f"{'started by':<20} {'tab in front':<16} {'worst gap':>10} {'p99':>8} {'lines/s':>10}")
+    for origin in _FLOODS:
+        for tab in _TABS:
+            with designer_at_its_prompt() as designer:
+                show_tab(designer, tab)
+                gaps, seconds = measure(designer, origin, lines)
+            p99 = gaps[int(len(gaps) * 0.99)]
+            print(f"{origin:<20} {tab:<16} {gaps[-1]:>7.0f} ms {p99:>5.0f} ms {lines / seconds:>10,.0f}", flush=True)
+
+
+@contextmanager
+def designer_at_its_prompt() -> Iterator[Designer]:
+    with TemporaryDirectory() as folder:
+        profile = Profile.temporary()
+        designer = build(profile, copy_sample_project(Path(folder) / "Flood"))
+        designer.window.take_usual_size()
+        designer.show()
+        wait_for(designer.console.prompt_ready.connect)
+        wait(SETTLE_MS)
+        try:
+            yield designer
+        finally:
+            designer.close()
+            profile.close()
+            wait(100)
+
+
+def show_tab(designer: Designer, title: str) -> None:
+    tabs = designer.diagnostics.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex([tabs.tabText(index) for index in range(tabs.count())].index(title))
+
+
+def measure(designer: Designer, origin: str, lines: int) -> tuple[list[float], float]:
+    """The gaps while the flood runs and a second longer, and how many seconds the script took."""
+    code = _FLOODS[origin][0].format(lines=lines)
+    ended: list[float] = []
+    expected = Origin.F5 if origin == "F5" else Origin.ASYNC
+    loop = QEventLoop()
+
+    def note(rows: tuple[TaskRow, ...]) -> None:
+        if any(row.task.origin is expected and row.task.state.is_final for row in rows):
+            ended.append(time.perf_counter())
+            loop.quit()
+
+    heartbeat = Heartbeat()
+    heartbeat.start()
+    designer.session.tasks_changed.connect(note)
+    start = time.perf_counter()
+    designer.session.run(RunRequest(code, "flood.py", "flood", Origin.F5))
+    loop.exec()
+    designer.session.tasks_changed.disconnect(note)
+    wait(SETTLE_MS)
+    return heartbeat.stop(), ended[0] - start
+
+
+def wait_for(connect: Callable[[Callable[[], None]], object]) -> None:
+    loop = QEventLoop()
+    connect(loop.quit)
+    loop.exec()
+
+
+def wait(duration_ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    application: QApplication = _qt_application()
+    main()
