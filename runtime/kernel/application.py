@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import faulthandler
 import logging
+import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from traitlets.config import Config
 
@@ -40,6 +42,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.kernel.keep_streams()
         publisher.start()
         session.tasks.announce = publisher.announce
+        _let_last_words_out(publisher)
         monitor = Monitor(session)
         app.kernel.sampler = Sampler()
         app.kernel.publish_sample = partial(publisher.send_also, SAMPLE_MESSAGE)
@@ -80,6 +83,18 @@ def _give_names_and_streams(session: Session) -> None:
     logging.getLogger().addHandler(TaskLogHandler(session.tasks))
     logging.getLogger(SCRIPT_LOGGERS).setLevel(logging.INFO)
     logging.getLogger(runtime.__name__).setLevel(logging.INFO)
+
+
+def _let_last_words_out(publisher: Publisher) -> None:
+    """Publish what there is before `os._exit`, which ends the process without another word."""
+    own_process, leave = os.getpid(), os._exit
+
+    def exit_at_once(status: int) -> NoReturn:
+        if os.getpid() == own_process:  # a forked child leaves by it too, and has no publisher
+            publisher.let_out()
+        leave(status)
+
+    os._exit = exit_at_once
 
 
 def _config() -> Config:

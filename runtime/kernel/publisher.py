@@ -17,7 +17,7 @@ from runtime.protocol import EVENTS_MESSAGE
 from runtime.tasks.registry import TaskRegistry
 
 MERGE_S = 0.02
-"""How long news is gathered into one batch; 50 batches a second look live to a person."""
+"""The least time between two batches; 50 a second look live to a person."""
 
 ANNOUNCE_LIMIT_S = 0.1
 """The longest that a script's beginning waits to be told."""
@@ -70,17 +70,25 @@ class Publisher:
             if now - self._announced_at < MERGE_S:
                 return
             self._announced_at = now
+        self.let_out()
+
+    def let_out(self) -> None:
+        """Publish what there is and wait until it is out, or for `ANNOUNCE_LIMIT_S`. Any thread but the publisher's."""
+        with self._condition:
             self._wanted += 1
             wanted = self._wanted
             self._condition.notify_all()
             self._condition.wait_for(lambda: self._flushed >= wanted, ANNOUNCE_LIMIT_S)
 
     def _publish_until_stopped(self) -> None:
+        published_at = 0.0
         while not self._is_stopping:
             if self._tasks.wait_for_news(timeout_s=0.5):
+                # The first news after a silence goes out at once: it may be the last that a script has to say.
                 with self._condition:
-                    self._condition.wait_for(self._is_in_a_hurry, MERGE_S)
+                    self._condition.wait_for(self._is_in_a_hurry, published_at + MERGE_S - time.monotonic())
                 self._publish()
+                published_at = time.monotonic()
         self._publish()
 
     def _is_in_a_hurry(self) -> bool:

@@ -147,6 +147,22 @@ def test_a_script_whose_runtime_is_gone_says_why_it_cannot_run_again(qtbot: QtBo
     assert "Its runtime is gone" in live.news.messages[-1]
 
 
+def test_the_last_words_of_a_runtime_that_exits_in_mid_burst_are_kept(qtbot: QtBot, live: LiveRuntime) -> None:
+    live.run(
+        "import os, threading\n"
+        "gate = threading.Event()\n"
+        "for number in range(500):\n"
+        "    system.util.invokeAsynchronous(gate.wait, description='Task %d' % number)\n"
+        "print('last words')\n"
+        "os._exit(3)\n"
+    )
+    qtbot.waitUntil(lambda: live.news.is_in("script", TaskState.LOST), timeout=WAIT_MS)
+    assert live.news.text.endswith("last words\n")
+    states = {task.state for task in live.news.tasks.values()}
+    assert states == {TaskState.LOST}
+    assert len(live.news.tasks) == 501
+
+
 # Windows from workers
 
 READ_TITLE = """
