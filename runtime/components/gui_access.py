@@ -58,4 +58,4 @@ def _note_access(task: ScriptTask, frame: FrameType) -> None:
             f"{where} uses a window from the thread of {task.description!r}, and this project is strict about that: "
             "put the access into a function and hand that to system.util.invokeLater."
         )
-    session.tasks.note_gui_access(task, line)
+    session.tasks.reports.gui_access(task, line)

@@ -71,19 +71,19 @@ class Monitor:
     def _look_at_costs(self, task: ScriptTask, thread_cpu_s: float | None, lines: list[CodeLine]) -> None:
         cpu_s = task.cpu_s if thread_cpu_s is None else max(0.0, thread_cpu_s - task.cpu_before_s)
         line = CodeLine(shown_file(lines[0].file), lines[0].line) if lines else None
-        self._tasks.note_task_vitals(task, round(cpu_s, 3), line)
+        self._tasks.reports.task_vitals(task, round(cpu_s, 3), line)
 
     def _look_at_code(self, task: ScriptTask, lines: list[CodeLine]) -> None:
         if task.runs_old_code:
             return
         task.code.add(line.file for line in lines)
         if task.code.has_changed():
-            self._tasks.note_old_code(task)
+            self._tasks.reports.old_code(task)
 
     def _look_at_runtime(self) -> None:
         gap_s = None if self._watchdog is None else self._watchdog.take_gap()
         queries = self._session.datasources.take_statement_count()
-        self._tasks.note_vitals(self._vitals.take(len(self._tasks.active), gap_s, queries))
+        self._tasks.reports.vitals(self._vitals.take(len(self._tasks.active), gap_s, queries))
 
     def _on_blocked(self, block: GuiBlock) -> None:
         """The watchdog's thread tells of a GUI thread that does not answer, once while it lasts and once at its end."""
@@ -96,7 +96,7 @@ class Monitor:
     def _warn_blocker(self, where: str) -> None:
         task = self._tasks.task_on(threading.main_thread().ident or 0)
         if task is not None and task.origin in _HELD_UP_BY:
-            self._tasks.warn(
+            self._tasks.reports.warning(
                 task,
                 f"It holds the scripts' GUI thread{where}, and windows stand still meanwhile: "
                 "let system.util.invokeAsynchronous do the work.",

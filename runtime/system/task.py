@@ -39,11 +39,13 @@ def progress(fraction: float, message: str | None = None) -> None:
     task = current_task()
     if task is None:
         return
-    tasks = current_session().tasks
+    reports = current_session().tasks.reports
     kept = min(1.0, max(0.0, float(fraction)))
     if kept != fraction:
-        tasks.warn(task, f"progress() takes a fraction between 0 and 1 and was given {fraction!r}; {kept:g} is shown.")
-    tasks.report_progress(task, kept, None if message is None else str(message))
+        reports.warning(
+            task, f"progress() takes a fraction between 0 and 1 and was given {fraction!r}; {kept:g} is shown."
+        )
+    reports.progress(task, kept, None if message is None else str(message))
 
 
 def track(iterable: Iterable[T], total: int | None = None) -> Iterator[T]:
@@ -75,18 +77,18 @@ def _tracked(iterable: Iterable[T], total: int | None) -> Iterator[T]:
     if task is None:
         yield from iterable
         return
-    tasks = current_session().tasks
+    reports = current_session().tasks.reports
     done = 0
-    tasks.report_items(task, done, total)
+    reports.items(task, done, total)
     reported_at = time.monotonic()
     for item in iterable:
         yield item
         done += 1
         now = time.monotonic()
         if now - reported_at >= _REPORT_INTERVAL_S:
-            tasks.report_items(task, done, total)
+            reports.items(task, done, total)
             reported_at = now
-    tasks.report_items(task, done, total)
+    reports.items(task, done, total)
 
 
 def isCancelled() -> bool:

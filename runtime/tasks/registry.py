@@ -17,14 +17,15 @@ from datetime import datetime
 
 from runtime.code_stamps import CodeStamps
 from runtime.dispatch import Dispatcher
-from runtime.protocol import CodeLine, EventBatch, Origin, RuntimeVitals, TaskEvent, TaskState
+from runtime.protocol import CodeLine, EventBatch, Origin, TaskEvent, TaskState
 from runtime.script_files import failing_line
 from runtime.tasks.calls import Call
 from runtime.tasks.cancellation import Canceller, ScriptCancelled, shielded, take_back_strike
 from runtime.tasks.event_log import EventLog
+from runtime.tasks.reports import TaskReports
 from runtime.tasks.script_task import MAX_WARNINGS, ScriptTask, calling_as
 from runtime.tasks.script_thread import ScriptThread
-from runtime.tracebacks import bounded_repr, last_line, printable, user_traceback
+from runtime.tracebacks import bounded_repr, last_line, user_traceback
 
 MAX_FINISHED = 10_000
 """Finished tasks that stay known to the runtime; the designer keeps its own rows."""
@@ -71,6 +72,7 @@ class TaskRegistry:
         # Re-entrant: the garbage collector may run a script's __del__, which may print, inside any of our blocks.
         self._lock = threading.RLock()
         self._log = EventLog(self._lock)
+        self.reports = TaskReports(self._lock, self._log)
         self._ids = itertools.count(1)
         self._active: dict[int, ScriptTask] = {}
         self._finished: OrderedDict[int, ScriptTask] = OrderedDict()
@@ -114,7 +116,7 @@ class TaskRegistry:
                 task = self._add(call, text, origin, called_at)
                 task.key, task.handle = key, handle
                 task.warnings = warnings[:MAX_WARNINGS]
-            thread = ScriptThread(task, lambda: self._execute(task, call, on_end), self.describe)
+            thread = ScriptThread(task, lambda: self._execute(task, call, on_end), self.reports.description)
             try:
                 thread.start()
             except RuntimeError as error:  # the system has no thread left to give
@@ -232,7 +234,7 @@ class TaskRegistry:
         with self._lock:
             return self._log.drain(len(self._active))
 
-    # ---- what a script and its watchers report
+    # ---- what a script prints
 
     def write(self, stream: str, text: str) -> None:
         """Record that the current task wrote `text`. Waits while the publisher is far behind."""
@@ -241,55 +243,6 @@ class TaskRegistry:
     def log(self, logger: str, level: str, text: str) -> None:
         """Record what the current task, or the runtime outside every task, logged. Waits as `write` does."""
         self._log.log(logger, level, text)
-
-    def report_progress(self, task: ScriptTask, fraction: float, message: str | None) -> None:
-        """Many reports between two batches become one event."""
-        with self._lock:
-            task.progress.report(fraction, None if message is None else printable(message))
-            self._log.touch(task)
-
-    def report_items(self, task: ScriptTask, done: int, total: int | None) -> None:
-        """The script has dealt with `done` of `total` items."""
-        with self._lock:
-            task.progress.report_items(done, total)
-            self._log.touch(task)
-
-    def note_gui_access(self, task: ScriptTask, line: CodeLine | None) -> None:
-        """The script used a window from a thread that is not the GUI thread, at `line`."""
-        with self._lock:
-            task.gui_accesses += 1
-            task.gui_access_at = task.gui_access_at or line
-            self._log.touch(task)
-
-    def warn(self, task: ScriptTask, warning: str) -> None:
-        """Show a sentence on the task's row; the same one only once."""
-        with self._lock:
-            if warning not in task.warnings and len(task.warnings) < MAX_WARNINGS:
-                task.warnings = (*task.warnings, printable(warning))
-                self._log.touch(task)
-
-    def note_old_code(self, task: ScriptTask) -> None:
-        """The file of the script that runs was saved meanwhile."""
-        with self._lock:
-            if not task.runs_old_code:
-                task.runs_old_code = True
-                self._log.touch(task)
-
-    def note_task_vitals(self, task: ScriptTask, cpu_s: float, line: CodeLine | None) -> None:
-        """Where a running script stands and what it has cost so far."""
-        with self._lock:
-            if task.state is TaskState.RUNNING and (cpu_s, line) != (task.cpu_s, task.line):
-                task.cpu_s, task.line = cpu_s, line
-                self._log.note_task_vitals(task)
-
-    def note_vitals(self, vitals: RuntimeVitals) -> None:
-        self._log.note_vitals(vitals)
-
-    def describe(self, task: ScriptTask, description: str) -> None:
-        with self._lock:
-            task.description = printable(description)
-            if task.state is not TaskState.QUEUED:
-                self._log.touch(task)
 
     # ---- cancelling
 

@@ -229,7 +229,7 @@ def test_many_progress_reports_become_one_event(tasks: TaskRegistry, log: EventL
         assert task is not None
         log.drain()
         for step in range(1000):
-            tasks.report_progress(task, step / 1000, None)
+            tasks.reports.progress(task, step / 1000, None)
         log.drain()
 
     tasks.run(work, description="x", origin=Origin.F5)
