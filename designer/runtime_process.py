@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import secrets
 import shutil
 import signal
 import sys
+import sysconfig
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from jupyter_client.connect import write_connection_file
 
+import runtime
+
 READY_TIMEOUT_S = 30
 _MAX_IPC_PATH = 100  # sun_path holds 108 bytes
 _FOLDER_PREFIX = "pilotlight-runtime-"
+_FRAME = re.compile(r'File "(?P<file>.+)", line (?P<line>\d+) in (?P<function>\S+)')
 
 
 @dataclass(frozen=True)
@@ -121,5 +126,16 @@ def _crash_place(last_words: str) -> str | None:
     _, is_there, report = last_words.partition("Current thread")
     if not is_there:
         return None
-    match = re.search(r'File "(.+)", line (\d+) in (\S+)', report)
-    return f"{match[3]} ({match[1]}, line {match[2]})" if match else None
+    frames = [match for match in _FRAME.finditer(report.partition("\n\n")[0])]
+    scripts = [frame for frame in frames if not frame["file"].startswith(_libraries())]
+    if not frames:
+        return None
+    innermost = (scripts or frames)[0]
+    return f"{innermost['function']} ({innermost['file']}, line {innermost['line']})"
+
+
+@functools.cache
+def _libraries() -> tuple[str, ...]:
+    """Where no script of a user is: the runtime has the same interpreter as we."""
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    return (str(Path(runtime.__file__ or "").parent), *(sysconfig.get_path(name) for name in names))

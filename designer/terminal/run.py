@@ -156,6 +156,9 @@ class TerminalRun:
         elif self._ledger.active:
             self._lose_all(endings.LOST_TOO_SLOW if self._is_cancel_answered else endings.LOST_SILENT)
         else:
+            self._ask_for_stacks()
+            self._receive_until(self._has_stacks, CANCEL_GRACE_S, signals_so_far)
+            self._left_threads = self._find_left_threads()
             self._shut_down()
 
     def _lose_all(self, reason: str) -> None:
@@ -178,25 +181,29 @@ class TerminalRun:
 
     def _wait_for_threads(self) -> bool:
         """Wait for the threads that the script started itself, as Python does, and for the tasks that they start."""
+        told: list[str] = []
         while True:
-            stacks = self._ask_for_stacks()
-            if stacks is None:
+            self._ask_for_stacks()
+            if not self._wait(lambda: self._has_stacks() and self._is_done()):
                 return False
-            left = left_threads(stacks)
-            if left != self._left_threads:
-                self._left_threads = left
+            left = self._find_left_threads()
+            if left != told:
+                told = left
                 waits = f"Waiting for threads that the script started: {endings.names(left)}."
                 self._report.show_note(waits if left else "")
             if not left:
                 return True
             self._receive_until(lambda: False, _ASK_THREADS_S, self._signals.count)
 
-    def _ask_for_stacks(self) -> ThreadStacks | None:
-        """Where all threads stand while no task runs; None when waiting for that was cut short."""
+    def _ask_for_stacks(self) -> None:
         self._stacks = None
         self._connection.send_control(STACKS_REQUEST, {})
-        is_there = self._wait(lambda: self._stacks is not None and self._is_done())
-        return self._stacks if is_there else None
+
+    def _has_stacks(self) -> bool:
+        return self._stacks is not None
+
+    def _find_left_threads(self) -> list[str]:
+        return [] if self._stacks is None else left_threads(self._stacks)
 
     # ---- waiting
 

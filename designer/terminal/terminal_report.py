@@ -70,12 +70,13 @@ class TerminalReport:
             self._to_print.append(lines)
 
     def show_running(self, rows: Sequence[TaskRow], active: int) -> None:
-        now = time.monotonic()
-        if self._live is None or (not self._to_print and now - self._drawn_at < _REDRAW_S):
+        if self._live is None:
             return
-        self._drawn_at = now
-        self._live.update(self._view(rows, active))
         self._print_lines()
+        now = time.monotonic()
+        if now - self._drawn_at >= _REDRAW_S:
+            self._drawn_at = now
+            self._live.update(self._view(rows, active), refresh=True)
 
     def show_note(self, note: str) -> None:
         if self._live is None and note and sys.stderr.isatty():
@@ -108,12 +109,9 @@ class TerminalReport:
 
     def _print_lines(self) -> None:
         """What was printed since the last time, in one go: each time the table is drawn anew below it."""
-        assert self._live is not None
         lines, self._to_print = self._to_print, []
         if lines:
             self._console.print(_AsPrinted(lines), crop=False, end="")
-        else:
-            self._live.refresh()
 
     def _stop_live(self) -> None:
         if self._live is None:

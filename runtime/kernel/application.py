@@ -56,6 +56,8 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
             _silence_qt(scope)
             session.tasks.lose_all()
             publisher.stop()
+            # What handlers of atexit print goes by the process's own pipes.
+            sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 
 
 def _new_session(scope: Scope, project: Project | None) -> Session:

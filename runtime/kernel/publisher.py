@@ -49,6 +49,7 @@ class Publisher:
 
     def stop(self, timeout_s: float = 2.0) -> None:
         self._is_stopping = True
+        self._tasks.close()
         with self._condition:
             self._condition.notify_all()
         self._thread.join(timeout_s)

@@ -89,9 +89,14 @@ def raise_if_cancelled() -> None:
     task = current_task()
     if task is None or not task.is_in_script or not task.runs_here:
         return
-    if task.cancel_requested and time.monotonic() - task.struck_at >= REDELIVERY_S:
+    if is_strike_due(task):
         task.struck_at = time.monotonic()
         raise ScriptCancelled("Cancelled.")
+
+
+def is_strike_due(task: ScriptTask) -> bool:
+    """Whether the task is cancelled, and has had its time for a `finally:` since it was struck last."""
+    return task.cancel_requested and time.monotonic() - task.struck_at >= REDELIVERY_S
 
 
 @contextlib.contextmanager
@@ -211,7 +216,11 @@ class Canceller:
     def _strike(self, task: ScriptTask, now: float) -> None:
         # On the main thread a cancelled script may be waiting for an event script of its own, which is struck first.
         open_one = self._main_stack[-1] if task in self._main_stack else task
-        if not open_one.is_in_script or task.thread_ident is None or now - task.struck_at < REDELIVERY_S:
+        if task.thread_ident is None or not is_strike_due(task):
+            return
+        if not open_one.is_in_script:
+            if task.wait_state:  # shielded in a wait, which looks for itself when it is woken
+                wake(task)
             return
         task.struck_at = now
         _note_sent(task, now)

@@ -25,6 +25,7 @@ class EventLog:
         self._task_vitals: dict[int, TaskVitals] = {}
         self._vitals: RuntimeVitals | None = None
         self._has_reader = False
+        self._is_closing = False
 
     def record(self, task: ScriptTask) -> None:
         """The task has changed: log it as it stands now."""
@@ -75,6 +76,12 @@ class EventLog:
         with self._lock:
             return self._news.wait_for(self._has_news, timeout_s)
 
+    def close(self) -> None:
+        """Let the reader go: from now on there is always something to drain."""
+        with self._lock:
+            self._is_closing = True
+            self._news.notify_all()
+
     def drain(self, active: int) -> EventBatch:
         """What happened since the last call. One thread only: the publisher. The lock is held."""
         self._has_reader = True
@@ -106,7 +113,8 @@ class EventLog:
                 return
 
     def _has_news(self) -> bool:
-        return bool(self._events or self._touched or self._output or self._task_vitals or self._vitals)
+        has_news = self._events or self._touched or self._output or self._task_vitals or self._vitals
+        return bool(has_news or self._is_closing)
 
 
 class _OwnCondition(threading.Condition):

@@ -229,6 +229,10 @@ class TaskRegistry:
         """Whether there is something to drain, after waiting for it at most `timeout_s`."""
         return self._log.wait_for_news(timeout_s)
 
+    def close(self) -> None:
+        """Let whoever waits for news go."""
+        self._log.close()
+
     def drain(self) -> EventBatch:
         """What happened since the last call. One thread only: the publisher."""
         with self._lock:

@@ -19,11 +19,11 @@ from contextlib import contextmanager
 from functools import partial, wraps
 from typing import Any
 
-from runtime.tasks.cancellation import raise_if_cancelled, shielded
+from runtime.tasks.cancellation import is_strike_due, raise_if_cancelled, shielded
 from runtime.tasks.script_task import ScriptTask, calling_as, current_task
 
 SLICE_S = 0.1
-"""How long a wait stays inside the interpreter at a time."""
+"""How long a join stays inside the interpreter at a time."""
 
 _TASK_ID = "_script_task_id"
 
@@ -72,15 +72,47 @@ def sleep(seconds: float, /) -> None:
 
 @wraps(_condition_wait)
 def condition_wait(self: threading.Condition, timeout: float | None = None) -> bool:
-    """`Condition.wait` in slices. Events, queues, semaphores, barriers and futures wait by it.
-
-    No notification falls between two slices: whoever notifies holds the condition's lock, as we do there.
-    """
+    """`Condition.wait`, ended by a cancellation or an interrupt. Events, queues, semaphores and futures wait by it."""
     task = _waiting_task()
     if task is None or (timeout is not None and timeout <= 0):
         return _condition_wait(self, timeout)
+    deadline = None if timeout is None else time.monotonic() + timeout
     with _waits(task, "WAITING" if timeout is None else "TIMED_WAITING"):
-        return _in_slices(task, timeout, partial(_condition_wait, self))
+        while True:
+            _raise_if_interrupted(task)
+            # Shielded: an exception between giving the condition's lock back and taking it again would lose it.
+            with shielded(raises_at_end=False):
+                is_over, has_come = _wait_until_woken(self, task, deadline)
+            if is_over:
+                return has_come  # also when cancelled meanwhile: nobody else will get this notification
+            raise_if_cancelled()
+
+
+def _wait_until_woken(condition: Any, task: ScriptTask, deadline: float | None) -> tuple[bool, bool]:
+    """Whether the wait is over, and whether by a notification; it is not when `wake` was called.
+
+    What the standard library does, by the names that it has had since Python 3.2, but with the task's own lock to wait
+    for: a notification releases it, and so does `wake`.
+    """
+    if not condition._is_owned():
+        raise RuntimeError("cannot wait on un-acquired lock")
+    task.wake.acquire(blocking=False)  # what woke an earlier wait that was over already
+    condition._waiters.append(task.wake)
+    saved = condition._release_save()
+    is_awake = False
+    try:
+        if not (task.is_interrupted or is_strike_due(task)):
+            rest = -1 if deadline is None else max(0.0, deadline - time.monotonic())
+            is_awake = task.wake.acquire(timeout=rest)
+    finally:
+        condition._acquire_restore(saved)
+    if is_awake and not (task.is_interrupted or task.cancel_requested):
+        return True, True
+    try:
+        condition._waiters.remove(task.wake)
+    except ValueError:
+        return True, True  # notified as well
+    return deadline is not None and time.monotonic() >= deadline, False
 
 
 @wraps(_thread_join)
@@ -90,13 +122,17 @@ def thread_join(self: threading.Thread, timeout: float | None = None) -> None:
     if task is None or (timeout is not None and timeout <= 0):
         _thread_join(self, timeout)
         return
-
-    def has_ended(slice_s: float) -> bool:
-        _thread_join(self, slice_s)
-        return not self.is_alive()
-
+    deadline = None if timeout is None else time.monotonic() + timeout
     with _waits(task, "WAITING" if timeout is None else "TIMED_WAITING"):
-        _in_slices(task, timeout, has_ended)
+        while True:
+            _raise_if_interrupted(task)
+            raise_if_cancelled()
+            rest = SLICE_S if deadline is None else min(SLICE_S, deadline - time.monotonic())
+            # Shielded: on CPython 3.11 an exception in here counts the joined thread as ended although it runs.
+            with shielded(raises_at_end=False):
+                _thread_join(self, max(0.0, rest))
+            if rest <= 0 or not self.is_alive():
+                return
 
 
 @wraps(_thread_start)
@@ -145,22 +181,6 @@ def _waiting_task() -> ScriptTask | None:
     if task is None or not task.is_in_script or not task.runs_here:
         return None
     return None if task.thread_ident == threading.main_thread().ident else task
-
-
-def _in_slices(task: ScriptTask, timeout: float | None, wait: Callable[[float], bool]) -> bool:
-    deadline = None if timeout is None else time.monotonic() + timeout
-    while True:
-        _raise_if_interrupted(task)
-        rest = SLICE_S if deadline is None else min(SLICE_S, deadline - time.monotonic())
-        if rest <= 0:
-            return False
-        # Shielded: an exception inside the standard library's own code leaves a lock taken, or on CPython 3.11 a thread
-        # that is joined counted as ended.
-        with shielded(raises_at_end=False):
-            has_come = wait(rest)
-        if has_come:
-            return True  # also when cancelled meanwhile: nobody else will get this notification
-        raise_if_cancelled()
 
 
 def _raise_if_interrupted(task: ScriptTask) -> None:

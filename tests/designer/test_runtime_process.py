@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import stat
@@ -24,6 +25,10 @@ Current thread 0x00007f53 (most recent call first):
   File "/plant/line.py", line 7 in <module>
 """
 
+CRASH_IN_A_LIBRARY = CRASH.replace(
+    'first):\n  File "/plant/line', f'first):\n  File "{ctypes.__file__}", line 9 in string_at\n  File "/plant/line'
+)
+
 
 @pytest.mark.parametrize(
     ("code", "number", "last_words", "sentence"),
@@ -31,6 +36,7 @@ Current thread 0x00007f53 (most recent call first):
         (3, None, "", "The runtime exited with code 3."),
         (9, 9, "", "The runtime was ended by SIGKILL."),
         (11, 11, CRASH, "The runtime was ended by SIGSEGV, in crash (/plant/line.py, line 3)."),
+        (11, 11, CRASH_IN_A_LIBRARY, "The runtime was ended by SIGSEGV, in crash (/plant/line.py, line 3)."),
         (99, 99, "", "The runtime was ended by signal 99."),
     ],
 )

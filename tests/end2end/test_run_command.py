@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,7 +80,7 @@ def test_a_syntax_error_is_a_failed_task_that_names_file_and_line(pilotlight: Pi
     ("arguments", "sentence"),
     [
         (["nowhere.py"], "there is no file nowhere.py"),
-        (["plant.valve"], "has no script of that name; it has plant.pump, for example"),
+        (["plant.valve"], "has no script of that name; it has plant.area.tank, for example"),
         (["plant.pump.explode"], "The script 'plant.pump' has no function 'explode'."),
     ],
 )
@@ -194,3 +191,9 @@ def test_a_script_that_closes_its_stdout_ends_all_the_same(pilotlight: Pilotligh
     script.write_text("import sys\nprint('before')\nsys.stdout.close()\nsys.stderr = None\n")
     done = pilotlight("run", script, "--scope", "gateway", "--json", "--timeout", "20")
     assert (done.code, done.json["output"]) == (0, "before\n")
+
+
+def test_what_an_exit_handler_prints_is_shown(pilotlight: Pilotlight, tmp_path: Path) -> None:
+    script = tmp_path / "bye.py"
+    script.write_text("import atexit\natexit.register(print, 'bye')\n")
+    assert pilotlight("run", script, "--json").json["output"] == "bye\n"

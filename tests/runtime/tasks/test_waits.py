@@ -15,6 +15,7 @@ import pytest
 
 from runtime.protocol import TaskState
 from runtime.tasks.calls import Call
+from runtime.tasks.cancellation import wake
 from runtime.tasks.registry import TaskRegistry
 from runtime.tasks.script_task import ScriptTask
 from runtime.tasks.script_thread import ScriptThread
@@ -161,6 +162,36 @@ def test_waits_end_when_what_they_wait_for_comes(tasks: TaskRegistry) -> None:
     arrived.set()
     thread.join()
     assert tasks.snapshot().events[0].task.result == "[7, True, False, False]"
+
+
+def test_no_notification_is_lost_between_waking_up_and_waiting_on(tasks: TaskRegistry) -> None:
+    events = [threading.Event() for _ in range(200)]
+    threads = [tasks.start(Call(event.wait)) for event in events]
+    done = threading.Event()
+
+    def disturb() -> None:
+        while not done.is_set():
+            for task in tasks.active:
+                wake(task)
+
+    disturber = threading.Thread(target=disturb)
+    disturber.start()
+    for event in events:
+        event.set()
+    for thread in threads:
+        thread.join()
+    done.set()
+    disturber.join()
+    assert {event.task.result for event in tasks.snapshot().events} == {"True"}
+
+
+def test_thousands_that_wait_for_one_event_are_all_woken(tasks: TaskRegistry) -> None:
+    gate = threading.Event()
+    threads = [tasks.start(Call(gate.wait)) for _ in range(1_000)]
+    gate.set()
+    for thread in threads:
+        thread.join()
+    assert tasks.active == ()
 
 
 def test_a_sleep_takes_what_the_original_takes(tasks: TaskRegistry) -> None:
