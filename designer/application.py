@@ -35,7 +35,7 @@ from designer.main_window import MainWindow
 from designer.project_browser.browser import ProjectBrowser
 from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.screenshot import Screenshot
-from designer.settings.log import start_logging
+from designer.settings.log import give_records_to, start_logging
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
 from resources.loader import copy_sample_project, resource_path
@@ -73,6 +73,7 @@ class Designer(QObject):
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
         self._connect()
+        self._stop_own_log = give_records_to(self.diagnostics.logs.append_own)
         self._follow_theme(self.theme.is_dark())
         self.window.restore_layout(profile)
         self.diagnostics.scripts.restore_columns(profile.scripts_columns)
@@ -135,7 +136,7 @@ class Designer(QObject):
         session.stacks_received.connect(diagnostics.show_stacks)
         session.sample_received.connect(diagnostics.show_sample)
         session.sample_refused.connect(diagnostics.stop_sample)
-        # LL
+        session.log_levels_received.connect(diagnostics.show_log_levels)
         session.died.connect(diagnostics.mark_restart)
         session.client_changed.connect(console.set_client)
         session.died.connect(console.show_notice)
@@ -151,7 +152,7 @@ class Designer(QObject):
         diagnostics.rerun_requested.connect(session.rerun)
         diagnostics.stacks_requested.connect(session.request_stacks)
         diagnostics.sample_requested.connect(session.sample)
-        # LL2
+        diagnostics.log_levels_requested.connect(session.request_log_levels)
         diagnostics.log_level_changed.connect(session.set_log_level)
         diagnostics.source_requested.connect(self.open_source)
         diagnostics.message.connect(window.show_message)
@@ -191,6 +192,7 @@ class Designer(QObject):
     def close(self) -> None:
         """End the runtime and undo the registrations. The profile is its owner's to close."""
         self.crash_reporter.uninstall()
+        self._stop_own_log()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)

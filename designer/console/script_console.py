@@ -6,6 +6,7 @@ own file; a runtime that died or restarts is told of in one line and never in a 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from qtconsole.client import QtKernelClient
 from qtconsole.jupyter_widget import JupyterWidget
 
-from designer.text_flood import LineCutter, PendingText
+from designer.text_flood import PendingText, lines_text
 from editor.theme import theme_for
 
 from .history import ConsoleHistory
@@ -25,9 +26,11 @@ _NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt.
 _MARGIN_PX = 8
 _LINE_LIMIT = 10_000
 _FLUSH_INTERVAL_MS = 50
-_FLUSH_SIZE = 8_000
+_FLUSH_SIZE = 4_000
 _PENDING_LIMIT = 24_000
 """Characters that may wait to be shown; the Output Console and the script's row have more of a flood."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal does not show but obeys."""
 _EXIT = "exit() does not end the runtime. Run > Restart Runtime starts a fresh one."
 
 
@@ -58,8 +61,8 @@ class ScriptConsole(JupyterWidget):
         self._history_file = history
         self._is_connected = False
         self._stream: PendingText[None] = PendingText(_PENDING_LIMIT)
-        self._cutter = LineCutter()
         self._is_line_replaced = False
+        self._is_flushing = False
         self._stream_timer = QTimer(self, singleShot=True, interval=_FLUSH_INTERVAL_MS)
         self._stream_timer.timeout.connect(self._on_stream_timer_timeout)
         self.custom_interrupt = True
@@ -168,8 +171,10 @@ class ScriptConsole(JupyterWidget):
         super()._dispatch(msg)
 
     def _flush_pending_stream(self) -> None:
-        self._flush_stream()
-        super()._flush_pending_stream()
+        # qtconsole asks for this before each insertion, ours too: what is newer must not come before it.
+        if not self._is_flushing:
+            self._flush_stream()
+            super()._flush_pending_stream()
 
     @Slot()
     def _on_stream_timer_timeout(self) -> None:
@@ -181,19 +186,29 @@ class ScriptConsole(JupyterWidget):
         if not self._stream:
             return
         dropped, pieces = self._stream.take(size)
-        text = self._cutter.feed("".join(text for _, text in pieces))
         follows = self._viewport_at_end()
+        self._is_flushing = True
         if dropped:
-            self.show_notice(f"[{dropped:,} characters came too fast to be shown here; the Output Console has more]")
-        self._append_custom(self._insert_stream, text, before_prompt=True)
+            self.show_notice(f"[{lines_text(dropped)} came too fast to be shown here; the Output Console has more]")
+        self._append_custom(self._insert_stream, "".join(text for _, text in pieces), before_prompt=True)
+        self._is_flushing = False
         self._forget_oldest_lines()
         if follows:
             self._scroll_to_end()
 
     def _insert_stream(self, cursor: QTextCursor, text: str) -> None:
         """Insert text with colour codes; what follows a carriage return replaces its line, as progress bars want it."""
+        text = text.replace("\r\n", "\n")
         cursor.beginEditBlock()
-        for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+        if not self._is_line_replaced and not _CONTROL.search(text):
+            # In one go: the GUI thread may lose the interpreter to another thread at each call of Qt.
+            cursor.insertText(text, self._ansi_processor.get_format())
+        else:
+            self._insert_lines(cursor, text)
+        cursor.endEditBlock()
+
+    def _insert_lines(self, cursor: QTextCursor, text: str) -> None:
+        for number, line in enumerate(text.split("\n")):
             if number:
                 cursor.insertText("\n", QTextCharFormat())
                 self._is_line_replaced = False
@@ -201,7 +216,6 @@ class ScriptConsole(JupyterWidget):
                 self._is_line_replaced |= position > 0
                 if segment:
                     self._insert_segment(cursor, segment)
-        cursor.endEditBlock()
 
     def _insert_segment(self, cursor: QTextCursor, segment: str) -> None:
         if self._is_line_replaced:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 from designer.task_rows import RowKey, TaskRow
 from runtime.protocol import LogLevels, RuntimeVitals, SampleTree, TaskState, ThreadStacks
 
-from .output_tab import OutputEntries, OutputTab
-from .performance_tab import PerformanceTab
-from .scripts_model import ScriptsModel
-from .scripts_tab import ScriptsTab
-from .threads_tab import ThreadsTab
+from .logs.log_tab import LogTab
+from .output.output_tab import OutputEntries, OutputTab
+from .performance.performance_tab import PerformanceTab
+from .scripts.scripts_model import ScriptsModel
+from .scripts.scripts_tab import ScriptsTab
+from .threads.threads_tab import ThreadsTab
 
 
 class DiagnosticsDock(QDockWidget):
@@ -41,23 +42,24 @@ class DiagnosticsDock(QDockWidget):
         self.model = ScriptsModel(self)
         self.scripts = ScriptsTab(self.model)
         self.output = OutputTab(self._description)
+        self.logs = LogTab(self._description)
         self.threads = ThreadsTab(self._description)
         self.performance = PerformanceTab()
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.scripts, "Scripts")
         self._tabs.addTab(self.output, "Output Console")
+        self._tabs.addTab(self.logs, "Logs")
         self._tabs.addTab(self.threads, "Threads")
         self._tabs.addTab(self.performance, "Performance")
         self.setWidget(self._tabs)
         self._connect()
 
     def _connect(self) -> None:
-        for tab in (self.scripts, self.threads, self.performance):
+        for tab in (self.scripts, self.output, self.logs, self.threads, self.performance):
             tab.message.connect(self.message)
-        for tab in (self.scripts, self.threads):
+        for tab in (self.scripts, self.output, self.logs, self.threads):
             tab.source_requested.connect(self.source_requested)
-        self.output.view.source_requested.connect(self.source_requested)
         self.scripts.cancel_requested.connect(self.cancel_requested)
         self.scripts.cancel_all_requested.connect(self.cancel_all_requested)
         self.scripts.rerun_requested.connect(self.rerun_requested)
@@ -65,6 +67,8 @@ class DiagnosticsDock(QDockWidget):
         self.scripts.stacks_requested.connect(self.stacks_requested)
         self.threads.stacks_requested.connect(self.stacks_requested)
         self.threads.sample_requested.connect(self.sample_requested)
+        self.logs.log_levels_requested.connect(self.log_levels_requested)
+        self.logs.log_level_changed.connect(self.log_level_changed)
         self._tabs.currentChanged.connect(self._on_sight_changed)
         self.visibilityChanged.connect(self._on_sight_changed)
 
@@ -85,6 +89,7 @@ class DiagnosticsDock(QDockWidget):
         """Show what tasks, or the runtime outside every task, printed and logged."""
         self.scripts.append_output(entries)
         self.output.append(entries)
+        self.logs.append(entries)
 
     def append_vitals(self, vitals: RuntimeVitals) -> None:
         self.performance.append(vitals)
@@ -99,6 +104,9 @@ class DiagnosticsDock(QDockWidget):
     def stop_sample(self) -> None:
         """No sample will come: the runtime refused, or takes another one."""
         self.threads.stop_sample()
+
+    def show_log_levels(self, levels: LogLevels) -> None:
+        self.logs.show_levels(levels)
 
     def mark_restart(self) -> None:
         """The runtime is gone; another one begins."""
@@ -118,9 +126,10 @@ class DiagnosticsDock(QDockWidget):
     def show_output_of(self, key: RowKey) -> None:
         """Bring the Output Console to the front with what this one task printed."""
         self._tabs.setCurrentWidget(self.output)
+        self.output.show_task(key)
 
     def set_dark(self, dark: bool) -> None:
-        for tab in (self.scripts, self.output, self.threads, self.performance):
+        for tab in (self.scripts, self.output, self.logs, self.threads, self.performance):
             tab.set_dark(dark)
 
     @Slot()

@@ -18,31 +18,39 @@ _PIECE_SIZE: Final = 4_096
 
 @dataclass
 class TaskOutput:
-    """The newest text of one task as (stream, text) pieces; `dropped` characters came before it."""
+    """The newest text of one task as (stream, text) pieces; `dropped` lines came before it.
+
+    A line counts as dropped when its end is; `is_cut` says that the line that stands first has lost its beginning.
+    """
 
     pieces: deque[tuple[str, str]] = field(default_factory=deque)
     size: int = 0
     dropped: int = 0
+    is_cut: bool = False
 
     def append(self, stream: str, text: str) -> None:
         """Keep `text`; small pieces are joined, since a script may print its million characters singly."""
+        if not text:
+            return
         self.size += len(text)
         if self.pieces and self.pieces[-1][0] == stream and len(self.pieces[-1][1]) < _PIECE_SIZE:
             text = self.pieces.pop()[1] + text
         self.pieces.append((stream, text))
 
     def trim(self, limit: int) -> int:
-        """Drop the oldest text until `limit` characters are left; returns how many went."""
-        excess = max(0, self.size - limit)
-        left = excess
-        while left > 0:
+        """Drop the oldest lines until at most `limit` characters are left; returns how many characters went."""
+        excess = self.size - limit
+        before = self.size
+        while self.pieces and excess > 0:
             stream, text = self.pieces.popleft()
-            if len(text) > left:
-                self.pieces.appendleft((stream, text[left:]))
-            left -= min(left, len(text))
-        self.size -= excess
-        self.dropped += excess
-        return excess
+            end = _end_of_lines(text, min(excess, len(text)))
+            self.dropped += text.count("\n", 0, end)
+            self.is_cut = text[end - 1] != "\n"
+            self.size -= end
+            excess -= end
+            if end < len(text):
+                self.pieces.appendleft((stream, text[end:]))
+        return before - self.size
 
 
 class OutputStore:
@@ -50,8 +58,8 @@ class OutputStore:
 
     def __init__(self, row_limit: int = ROW_LIMIT, total_limit: int = TOTAL_LIMIT) -> None:
         self._outputs: OrderedDict[RowKey, TaskOutput] = OrderedDict()
-        # Tasks that lost all their text, with its length; kept apart so that trimming never walks over them.
-        self._emptied: dict[RowKey, int] = {}
+        # Tasks that lost all their text; kept apart so that trimming never walks over them.
+        self._emptied: dict[RowKey, TaskOutput] = {}
         self._row_limit = row_limit
         self._total_limit = total_limit
         self._total = 0
@@ -64,15 +72,16 @@ class OutputStore:
     def append(self, key: RowKey, chunk: OutputChunk) -> None:
         """Keep what `chunk` says, at the cost of older text when a limit is reached."""
         if key not in self._outputs:
-            self._outputs[key] = TaskOutput(dropped=self._emptied.pop(key, 0))
+            self._outputs[key] = self._emptied.pop(key, TaskOutput())
         output = self._outputs[key]
-        output.append(chunk.stream, chunk.text)
-        self._total += len(chunk.text) - output.trim(self._row_limit)
+        text = chunk.shown_text
+        output.append(chunk.stream, text)
+        self._total += len(text) - output.trim(self._row_limit)
         self._trim_oldest()
 
     def output_of(self, key: RowKey) -> TaskOutput:
         """What is kept of the task; empty for one that never printed."""
-        return self._outputs.get(key) or TaskOutput(dropped=self._emptied.get(key, 0))
+        return self._outputs.get(key, self._emptied.get(key, TaskOutput()))
 
     def forget(self, keys: Iterable[RowKey]) -> None:
         """Drop everything that these tasks printed."""
@@ -86,4 +95,9 @@ class OutputStore:
             excess = min(output.size, self._total - self._total_limit)
             self._total -= output.trim(output.size - excess)
             if not output.size:
-                self._emptied[key] = self._outputs.pop(key).dropped
+                self._emptied[key] = self._outputs.pop(key)
+
+
+def _end_of_lines(text: str, least: int) -> int:
+    """Where to cut at least `least` characters off, behind the end of a line when there is one."""
+    return text.find("\n", least - 1) + 1 or least

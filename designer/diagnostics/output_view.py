@@ -6,7 +6,7 @@ keeps 10,000 lines of at most 10,000 characters; one line of a megabyte would ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -14,21 +14,21 @@ from PySide6.QtGui import (
     QColor,
     QFontDatabase,
     QMouseEvent,
-    QPalette,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from designer.text_flood import LineCutter, PendingText
+from designer.text_flood import PendingText, lines_text
 
 from .output_store import TaskOutput
 from .source_links import find_source_links, parse_target
 
 BLOCK_LIMIT: Final = 10_000
 FLUSH_INTERVAL_MS: Final = 50
-FLUSH_SIZE: Final = 12_000
+FLUSH_SIZE: Final = 6_000
 """Characters that one insertion brings; more than that at once is seen as a jerk."""
 PENDING_LIMIT: Final = 60_000
 """Characters that may wait for their insertion; of a flood that is faster the view shows the end."""
@@ -37,9 +37,12 @@ SHOWN_LIMIT: Final = 100_000
 
 MARGIN_PX: Final = 8
 
-PREFIX: Final = "prefix"
-_LIGHT: Final = {"stderr": "#b3261e", "log": "#0b62c4", PREFIX: "#5b6470", "notice": "#8f5a00"}
-_DARK: Final = {"stderr": "#ff9a94", "log": "#8cc4ff", PREFIX: "#98a2ad", "notice": "#f0b849"}
+_NOTICE: Final = "notice"
+_LINK: Final = "link"
+_LIGHT: Final = {"stderr": "#b3261e", "log": "#0b62c4", "prefix": "#5b6470", _NOTICE: "#8f5a00", _LINK: "#0b62c4"}
+_DARK: Final = {"stderr": "#ff9a94", "log": "#8cc4ff", "prefix": "#98a2ad", _NOTICE: "#f0b849", _LINK: "#6cb2ff"}
+_STREAM: Final = QTextFormat.Property.UserProperty.value
+"""Where a piece of text keeps which stream it came from."""
 
 
 class OutputView(QPlainTextEdit):
@@ -50,7 +53,6 @@ class OutputView(QPlainTextEdit):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pending: PendingText[str] = PendingText(PENDING_LIMIT)
-        self._cutter = LineCutter()
         self._dark = False
         self._pressed_target = ""
         self._flush_timer = QTimer(self, singleShot=True, interval=FLUSH_INTERVAL_MS)
@@ -70,8 +72,10 @@ class OutputView(QPlainTextEdit):
         self.viewport().setMouseTracking(True)
 
     def set_dark(self, dark: bool) -> None:
-        """Use the colours that are readable on this ground from now on."""
-        self._dark = dark
+        """Use the colours that are readable on this ground, also for what stands there already."""
+        if dark != self._dark:
+            self._dark = dark
+            self._colour_anew()
 
     def append(self, stream: str, text: str) -> None:
         """Show `text` within the next 50 ms; a flood loses its oldest part, and says so."""
@@ -86,14 +90,16 @@ class OutputView(QPlainTextEdit):
         for stream, text in output.pieces:
             shown.append(stream, text)
         dropped, pieces = shown.take()
-        dropped += output.dropped
-        notice = f"[{dropped:,} earlier characters were left out]\n"
-        self._insert_at_end([*([("notice", notice)] if dropped else []), *pieces])
+        earlier = output.dropped + dropped
+        if earlier:
+            self._insert_at_end([(_NOTICE, f"[{_earlier_lines(earlier)} dropped]\n")])
+        elif output.is_cut:
+            self._insert_at_end([(_NOTICE, "[the beginning of this line was dropped]\n")])
+        self._insert_at_end(pieces)
 
     def clear_all(self) -> None:
         """Empty the view; what is pending goes too."""
         self._pending.clear()
-        self._cutter = LineCutter()
         self.clear()
 
     @Slot()
@@ -110,8 +116,10 @@ class OutputView(QPlainTextEdit):
         if not self._pending:
             return
         dropped, pieces = self._pending.take(size)
-        notice = f"\n[{dropped:,} characters came too fast to be shown here]\n"
-        self._insert_at_end([*([("notice", notice)] if dropped else []), *pieces])
+        if dropped:
+            begin = "" if self.document().lastBlock().length() == 1 else "\n"
+            pieces.insert(0, (_NOTICE, f"{begin}[{lines_text(dropped)} came too fast to be shown here]\n"))
+        self._insert_at_end(pieces)
 
     def _insert_at_end(self, pieces: Iterable[tuple[str, str]]) -> None:
         scroll_bar = self.verticalScrollBar()
@@ -120,7 +128,7 @@ class OutputView(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
         for stream, text in pieces:
-            self._insert(cursor, stream, self._cutter.feed(text))
+            self._insert(cursor, stream, text)
         cursor.endEditBlock()
         if follows:
             scroll_bar.setValue(scroll_bar.maximum())
@@ -136,18 +144,41 @@ class OutputView(QPlainTextEdit):
 
     def _format(self, stream: str) -> QTextCharFormat:
         text_format = QTextCharFormat()
+        text_format.setProperty(_STREAM, stream)
         colour = (_DARK if self._dark else _LIGHT).get(stream)
         if colour:
             text_format.setForeground(QColor(colour))
         return text_format
 
     def _link_format(self, target: str) -> QTextCharFormat:
-        text_format = QTextCharFormat()
+        text_format = self._format(_LINK)
         text_format.setAnchor(True)
         text_format.setAnchorHref(target)
-        text_format.setForeground(self.palette().color(QPalette.ColorRole.Link))
         text_format.setFontUnderline(True)
         return text_format
+
+    def _colour_anew(self) -> None:
+        """Give what stands there the colours of the present theme."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, end, stream in list(self._coloured_parts()):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self._format(stream))
+        cursor.endEditBlock()
+
+    def _coloured_parts(self) -> Iterator[tuple[int, int, str]]:
+        """From where to where there is text of which stream, as far as that has a colour."""
+        block = self.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                stream = fragment.charFormat().property(_STREAM)
+                if stream in _LIGHT:
+                    yield fragment.position(), fragment.position() + fragment.length(), stream
+                fragments += 1
+            block = block.next()
 
     # --- QWidget ---
 
@@ -170,3 +201,7 @@ class OutputView(QPlainTextEdit):
     def leaveEvent(self, event: QEvent) -> None:
         self.viewport().unsetCursor()
         super().leaveEvent(event)
+
+
+def _earlier_lines(count: int) -> str:
+    return "1 earlier line was" if count == 1 else f"{count:,} earlier lines were"

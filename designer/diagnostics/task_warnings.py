@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from designer.diagnostics.script_frames import can_open
+from designer.diagnostics.source_links import find_source_links
 from runtime.protocol import CodeLine, TaskSnapshot, TaskState
-
-from .script_frames import can_open
-from .source_links import find_source_links
 
 NATIVE_CODE: Final = (
     "This script was cancelled inside native code, which cannot be stopped from outside: "

@@ -10,10 +10,11 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from runtime.protocol import EVENTS_MESSAGE
+from runtime.protocol import EVENTS_MESSAGE, LOG_STREAM, EventBatch, OutputChunk
 from runtime.tasks.registry import TaskRegistry
 
 MERGE_S = 0.02
@@ -21,6 +22,9 @@ MERGE_S = 0.02
 
 ANNOUNCE_LIMIT_S = 0.1
 """The longest that a script's beginning waits to be told."""
+
+MESSAGE_LIMIT = 200_000
+"""Characters of output in one message. A front end decodes a message in one go, and stands still meanwhile."""
 
 Send = Callable[[str, dict[str, Any]], None]
 """Sends a message type and its content to every front end."""
@@ -42,6 +46,7 @@ class Publisher:
         self._wanted = 0
         self._flushed = 0
         self._announced_at = 0.0
+        self._sent = EventBatch(0, 0)
         self._thread = threading.Thread(target=self._publish_until_stopped, name="Publisher", daemon=True)
 
     def start(self) -> None:
@@ -98,7 +103,7 @@ class Publisher:
     def _publish(self) -> None:
         wanted = self._wanted
         try:
-            self._send(EVENTS_MESSAGE, self._tasks.drain().to_json())
+            self._send_batch(self._tasks.drain())
             while self._also:
                 self._send(*self._also.popleft())
             if wanted > self._flushed:
@@ -108,3 +113,37 @@ class Publisher:
         with self._condition:
             self._flushed = wanted
             self._condition.notify_all()
+
+    def _send_batch(self, batch: EventBatch) -> None:
+        """Send the batch; what a script wrote in one go as 50 MB goes out in parts, at the pace of any other output."""
+        *first, last = _parts(batch.output)
+        for part in first:
+            # Its events come with the last part, so the earlier ones tell the number of those that were sent before.
+            self._send(EVENTS_MESSAGE, replace(self._sent, output=part).to_json())
+            with self._condition:
+                self._condition.wait_for(self._is_in_a_hurry, MERGE_S)
+        self._send(EVENTS_MESSAGE, replace(batch, output=last).to_json())
+        self._sent = EventBatch(batch.last_seq, batch.active)
+
+
+def _parts(output: tuple[OutputChunk, ...]) -> Iterator[tuple[OutputChunk, ...]]:
+    """The chunks in parts of at most about `MESSAGE_LIMIT` characters, at least one part."""
+    part: list[OutputChunk] = []
+    size = 0
+    for chunk in output:
+        for piece in _pieces(chunk):
+            if part and size + len(piece.text) > MESSAGE_LIMIT:
+                yield tuple(part)
+                part, size = [], 0
+            part.append(piece)
+            size += len(piece.text)
+    yield tuple(part)
+
+
+def _pieces(chunk: OutputChunk) -> Iterator[OutputChunk]:
+    """The chunk in pieces that fit into a message; a log record stays one."""
+    if len(chunk.text) <= MESSAGE_LIMIT or chunk.stream == LOG_STREAM:
+        yield chunk
+        return
+    for start in range(0, len(chunk.text), MESSAGE_LIMIT):
+        yield replace(chunk, text=chunk.text[start : start + MESSAGE_LIMIT])

@@ -20,9 +20,9 @@ os.environ.setdefault("QT_API", "pyside6")
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from designer.diagnostics.columns import LOOKS, Column
-from designer.diagnostics.scripts_model import ROW_LIMIT, ScriptsModel
-from designer.diagnostics.scripts_tab import ScriptsTab
+from designer.diagnostics.scripts.columns import LOOKS, Column
+from designer.diagnostics.scripts.scripts_model import ROW_LIMIT, ScriptsModel
+from designer.diagnostics.scripts.scripts_tab import ScriptsTab
 from designer.settings.theme import Theme
 from designer.task_rows import TaskRow
 from runtime.protocol import CodeLine, Origin, TaskSnapshot, TaskState

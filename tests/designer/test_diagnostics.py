@@ -15,12 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
-from designer.diagnostics.output_store import OutputStore
+from designer.diagnostics.output_store import TaskOutput
 from designer.diagnostics.output_view import PENDING_LIMIT, OutputView
-from designer.diagnostics.runtime_status import RuntimeStatus
 from designer.diagnostics.source_links import find_source_links, parse_target
-from designer.runtime_session import RuntimeState
-from designer.text_flood import LineCutter
 from runtime.protocol import Origin, OutputChunk, TaskState
 from tests.conftest import ExpectedLog
 from tests.designer.test_scripts_model import task_row
@@ -29,72 +26,11 @@ KEY = (1, 1)
 TRACEBACK = 'Traceback (most recent call last):\n  File "/project/code.py", line 12, in <module>\nValueError: x\n'
 
 
-def chunk(text: str, stream: str = "stdout", dropped: int = 0) -> OutputChunk:
-    return OutputChunk(KEY[1], stream, text, dropped)
+def chunk(text: str, stream: str = "stdout") -> OutputChunk:
+    return OutputChunk(KEY[1], stream, text)
 
 
-def kept_text(store: OutputStore, key: tuple[int, int] = KEY) -> str:
-    return "".join(text for _, text in store.output_of(key).pieces)
-
-
-# --- the store ---
-
-
-def test_store_keeps_output_in_order_and_by_stream() -> None:
-    store = OutputStore()
-    for text, stream in (("a", "stdout"), ("b", "stdout"), ("oops", "stderr")):
-        store.append(KEY, chunk(text, stream))
-    assert list(store.output_of(KEY).pieces) == [("stdout", "ab"), ("stderr", "oops")]
-
-
-def test_store_drops_the_oldest_text_of_a_long_output() -> None:
-    store = OutputStore(row_limit=10)
-    store.append(KEY, chunk("0123456789"))
-    store.append(KEY, chunk("abc"))
-    assert (kept_text(store), store.output_of(KEY).dropped, store.size) == ("3456789abc", 3, 10)
-
-
-def test_store_counts_what_the_runtime_dropped() -> None:
-    store = OutputStore()
-    store.append(KEY, chunk("end", dropped=500))
-    assert store.output_of(KEY).dropped == 500
-
-
-def test_store_takes_the_whole_limit_from_the_task_that_printed_first() -> None:
-    store = OutputStore(row_limit=10, total_limit=25)
-    for task_id in (1, 2, 3):
-        store.append((1, task_id), chunk("x" * 10))
-    assert [len(kept_text(store, (1, task_id))) for task_id in (1, 2, 3)] == [5, 10, 10]
-    assert (store.size, store.output_of((1, 1)).dropped) == (25, 5)
-
-
-def test_store_remembers_how_much_an_emptied_task_lost() -> None:
-    store = OutputStore(row_limit=10, total_limit=10)
-    store.append((1, 1), chunk("x" * 10))
-    store.append((1, 2), chunk("y" * 10))
-    assert store.output_of((1, 1)).dropped == 10
-    store.append((1, 1), chunk("z"))
-    assert (kept_text(store, (1, 1)), store.output_of((1, 1)).dropped) == ("z", 10)
-
-
-def test_store_forgets_tasks() -> None:
-    store = OutputStore()
-    store.append(KEY, chunk("text"))
-    store.forget([KEY, (9, 9)])
-    assert (store.size, kept_text(store)) == (0, "")
-
-
-# --- lines and links ---
-
-
-def test_long_line_is_cut_across_pieces_and_says_so() -> None:
-    cutter = LineCutter(limit=5)
-    shown = cutter.feed("abc") + cutter.feed("defg") + cutter.feed("h\nnext\n")
-    assert shown == "abcde [… 3 more characters]\nnext\n"
-
-
-def test_short_lines_pass_unchanged() -> None:
-    assert LineCutter().feed("one\r\ntwo\n\nthree") == "one\ntwo\n\nthree"
+# --- links ---
 
 
 def test_traceback_frames_are_links() -> None:
@@ -127,14 +63,54 @@ def test_pieces_are_shown_together(view: OutputView, qtbot: QtBot) -> None:
 
 
 def test_flood_shows_its_end_and_says_what_is_missing(view: OutputView) -> None:
-    for _ in range(20):
-        view.append("stdout", "x" * 99_999 + "\n")
+    for number in range(50_000):
+        view.append("stdout", f"line {number}\n")
     view.append("stdout", "the end\n")
     view.flush()
-    shown = view.toPlainText()
-    assert "came too fast to be shown" in shown
-    assert shown.endswith("the end\n")
-    assert len(shown) < PENDING_LIMIT
+    notice, *shown = view.toPlainText().splitlines()
+    assert notice == f"[{50_001 - len(shown):,} lines came too fast to be shown here]"
+    assert shown[-2:] == ["line 49999", "the end"]
+    assert len(view.toPlainText()) < PENDING_LIMIT + 100
+
+
+def test_output_of_a_task_says_how_many_lines_are_missing(view: OutputView) -> None:
+    output = TaskOutput(dropped=500)
+    for number in range(30_000):
+        output.append("stdout", f"line {number}\n")
+    view.show_output(output)
+    notice, *shown = view.toPlainText().splitlines()
+    assert notice == f"[{30_500 - len(shown):,} earlier lines were dropped]"
+    assert shown[-1] == "line 29999"
+
+
+def test_line_that_lost_its_beginning_says_so(view: OutputView) -> None:
+    output = TaskOutput()
+    output.append("stdout", "beginning and end")
+    output.trim(3)
+    view.show_output(output)
+    assert view.toPlainText() == "[the beginning of this line was dropped]\nend"
+
+
+def test_colours_follow_the_theme_also_of_what_stands_there(view: OutputView) -> None:
+    view.append("stderr", f"oops\n{TRACEBACK}")
+    view.append("stdout", "fine\n")
+    view.flush()
+
+    def colours() -> set[str]:
+        found = set()
+        block = view.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                found.add(fragments.fragment().charFormat().foreground().color().name())
+                fragments += 1
+            block = block.next()
+        return found
+
+    assert {"#b3261e", "#0b62c4"} <= colours()
+    view.set_dark(True)
+    assert {"#ff9a94", "#6cb2ff"} <= colours()
+    assert not {"#b3261e", "#0b62c4"} & colours()
 
 
 def test_megabyte_line_is_cut(view: OutputView) -> None:
@@ -184,28 +160,9 @@ def dock(qtbot: QtBot) -> DiagnosticsDock:
     return dock
 
 
-def test_output_console_prefixes_lines_with_description(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    # The news of a task comes just behind its first output.
+def test_output_console_gets_what_scripts_print(dock: DiagnosticsDock) -> None:
     dock.append_output(((KEY, chunk("one\ntw")), (None, OutputChunk(None, "stdout", "child\n"))))
-    dock.apply_tasks([task_row(1)])
-    qtbot.waitUntil(lambda: "child" in dock.output.view.toPlainText())
-    lines = [line.split("  ", 1)[1] for line in dock.output.view.toPlainText().splitlines()]
-    assert lines == ["task 1  one", "task 1  tw", "runtime  child"]
-
-
-def test_cleared_output_console_is_empty(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.append_output(((KEY, chunk("one\n")),))
-    dock.output.clear()
-    dock.append_output(((KEY, chunk("two\n")),))
-    qtbot.waitUntil(lambda: "two" in dock.output.view.toPlainText())
-    assert "one" not in dock.output.view.toPlainText()
-
-
-def test_output_console_copies_everything_without_a_selection(dock: DiagnosticsDock, qtbot: QtBot) -> None:
-    dock.append_output(((KEY, chunk("one\n")),))
-    qtbot.waitUntil(lambda: "one" in dock.output.view.toPlainText())
-    dock.output.copy()
-    assert QGuiApplication.clipboard().text() == dock.output.view.toPlainText()
+    assert dock.output.buffer.texts == ["one", "tw", "child"]
 
 
 def test_number_of_active_scripts_is_told_when_it_changes(dock: DiagnosticsDock) -> None:
@@ -222,27 +179,6 @@ def test_dark_and_light_can_be_changed_while_rows_are_shown(dock: DiagnosticsDoc
     for dark in (True, False):
         dock.set_dark(dark)
         assert not dock.grab().isNull()
-
-
-# --- the runtime's state ---
-
-
-def test_status_shows_the_state_and_how_many_scripts_run(qtbot: QtBot) -> None:
-    status = RuntimeStatus()
-    qtbot.addWidget(status)
-    status.set_state(RuntimeState.BUSY)
-    status.set_active_count(2)
-    assert status.text().strip() == "Busy  ·  2 scripts running"
-    status.set_active_count(1)
-    assert status.text().strip() == "Busy  ·  1 script running"
-
-
-@pytest.mark.parametrize("state", RuntimeState)
-def test_every_runtime_state_has_its_word(state: RuntimeState, qtbot: QtBot) -> None:
-    status = RuntimeStatus()
-    qtbot.addWidget(status)
-    status.set_state(state)
-    assert status.text().strip() == state.value
 
 
 # --- our own mistakes ---

@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.diagnostics.flame_colours import FlameColours
-from designer.diagnostics.flame_layout import FlameLayout, FlameZoom, percent, script_roots
-from designer.diagnostics.flame_view import FlameView
-from designer.diagnostics.sample_model import CSV_HEADER, SampleColumn, SampleModel, sample_rows, sample_text
-from designer.diagnostics.sample_view import SampleView
+from designer.diagnostics.threads.flame_colours import FlameColours
+from designer.diagnostics.threads.flame_layout import FlameLayout, FlameZoom, percent, script_roots
+from designer.diagnostics.threads.flame_view import FlameView
+from designer.diagnostics.threads.sample_model import CSV_HEADER, SampleColumn, SampleModel, sample_rows, sample_text
+from designer.diagnostics.threads.sample_view import SampleView
 from runtime.protocol import SampleNode, SampleTree
 from tests.designer.test_settings import contrast
 

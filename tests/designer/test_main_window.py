@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,25 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.application import Designer, build
+from designer.diagnostics.dock import DiagnosticsDock
 from designer.editor_tabs import Answer
 from designer.runtime_session import RuntimeState
 from designer.screenshot import Screenshot
 from designer.settings.profile import Profile
 from editor.script_editor import ScriptEditor
 from runtime.project import NotAProjectError, Project
-from runtime.protocol import Origin, OutputChunk, RunMode, RunRequest, TaskState
+from runtime.protocol import (
+    LogLevels,
+    Origin,
+    OutputChunk,
+    RunMode,
+    RunRequest,
+    RuntimeVitals,
+    SampleTree,
+    TaskState,
+    ThreadStack,
+    ThreadStacks,
+)
 from tests.designer.test_scripts_model import task_row
 
 
@@ -218,7 +231,85 @@ def test_cancel_of_a_row_reaches_the_session_with_its_key(designer: Designer, se
 
 def test_output_is_shown_in_the_output_console(designer: Designer, session: FakeSession, qtbot: QtBot) -> None:
     session.output_received.emit((((1, 1), OutputChunk(1, "stdout", "hello\n")),))
-    qtbot.waitUntil(lambda: "hello" in designer.diagnostics.output.view.toPlainText())
+    qtbot.waitUntil(lambda: designer.diagnostics.output.buffer.texts == ["hello"])
+
+
+def test_what_scripts_log_is_shown_in_logs(designer: Designer, session: FakeSession, qtbot: QtBot) -> None:
+    chunk = OutputChunk(1, "log", "hello\n", "2026-11-22T23:14:27.250+00:00", "line", "INFO")
+    session.output_received.emit((((1, 1), chunk),))
+    qtbot.waitUntil(lambda: designer.diagnostics.logs.model.rowCount() == 1)
+
+
+def test_what_the_designer_logs_is_shown_in_logs(designer: Designer, qtbot: QtBot) -> None:
+    logger = logging.getLogger("designer.test")
+    logger.setLevel(logging.INFO)
+    logger.info("of our own")
+    qtbot.waitUntil(lambda: designer.diagnostics.logs.model.rowCount() == 1)
+
+
+def test_answers_of_the_monitor_reach_their_tabs(designer: Designer, session: FakeSession) -> None:
+    tabs = designer.diagnostics
+    session.stacks_received.emit(ThreadStacks((ThreadStack(7, "Fill", True, None, True, 0.5, ()),)), 1)
+    session.vitals_received.emit(RuntimeVitals(1.0, 0.5, 90_000_000, 0.01, 1, 0))
+    session.log_levels_received.emit(LogLevels({"": "INFO"}))
+    session.sample_refused.emit()
+    session.sample_received.emit(SampleTree(5.0, 1, ()))
+    assert tabs.threads.live.view.model().rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "call"),
+    [
+        (lambda tabs: tabs.rerun_requested.emit((1, 1)), ("rerun", (1, 1))),
+        (lambda tabs: tabs.scripts.stacks_requested.emit(), ("request_stacks", None)),
+        (lambda tabs: tabs.threads.sample_requested.emit(5.0), ("sample", 5.0)),
+        (lambda tabs: tabs.logs.log_levels_requested.emit(), ("request_log_levels", None)),
+        (lambda tabs: tabs.logs.log_level_changed.emit("line", "DEBUG"), ("set_log_level", ("line", "DEBUG"))),
+    ],
+    ids=["run again", "stacks", "sample", "levels", "level"],
+)
+def test_what_diagnostics_asks_reaches_the_session(
+    designer: Designer, session: FakeSession, ask: Callable[[DiagnosticsDock], None], call: tuple[str, object]
+) -> None:
+    ask(designer.diagnostics)
+    assert session.calls[-1] == call
+
+
+def test_show_output_of_a_row_brings_the_output_console_to_the_front(designer: Designer, session: FakeSession) -> None:
+    session.tasks_changed.emit((task_row(1),))
+    designer.diagnostics.scripts.show_output_requested.emit((1, 1))
+    assert designer.diagnostics.output.isVisible()
+
+
+def test_a_failure_that_nobody_saw_is_noticed_until_scripts_is_looked_at(
+    designer: Designer, session: FakeSession
+) -> None:
+    notice = designer.window.failure_notice
+    session.tasks_changed.emit((task_row(1, state=TaskState.FAILED),))
+    assert not notice.isVisible()
+    designer.diagnostics.hide()
+    session.tasks_changed.emit((task_row(1, state=TaskState.FAILED), task_row(2, state=TaskState.FAILED)))
+    assert notice.isVisible()
+    notice.clicked.emit((1, 2))
+    assert designer.diagnostics.scripts.isVisible()
+    assert designer.diagnostics.scripts.view.current_key() == (1, 2)
+    assert not notice.isVisible()
+
+
+def test_a_project_is_made_strict_in_the_run_menu(designer: Designer, project: Project) -> None:
+    strict = action(designer, "run.strict")
+    strict.trigger()
+    assert project.is_gui_access_strict()
+    strict.trigger()
+    assert not project.is_gui_access_strict()
+
+
+def test_settings_that_cannot_be_read_are_named_in_the_status_bar(designer: Designer, project: Project) -> None:
+    settings = project.folder / "pilotlight" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text("{")
+    designer.toggle_strict()
+    assert "settings.json cannot be read" in status_text(designer)
 
 
 def test_status_bar_shows_the_runtime(designer: Designer, session: FakeSession) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.diagnostics import performance_tab
-from designer.diagnostics.chart_axes import time_ticks, top_of, value_ticks
-from designer.diagnostics.chart_grid import best_columns
-from designer.diagnostics.gui_gap import GuiGapMeter
-from designer.diagnostics.performance_tab import PerformanceTab
-from designer.diagnostics.vitals_history import CSV_HEADER, SPAN_S, Quantity, VitalsHistory
+from designer.diagnostics.performance import performance_tab
+from designer.diagnostics.performance.chart_axes import time_ticks, top_of, value_ticks
+from designer.diagnostics.performance.chart_grid import best_columns
+from designer.diagnostics.performance.gui_gap import GuiGapMeter
+from designer.diagnostics.performance.performance_tab import PerformanceTab
+from designer.diagnostics.performance.vitals_history import CSV_HEADER, SPAN_S, Quantity, VitalsHistory
 from designer.settings.theme import Theme
 from runtime.protocol import RuntimeVitals
 from tests.designer.test_settings import contrast
@@ -222,7 +222,7 @@ def titles(tab: PerformanceTab) -> list[str]:
 
 def test_designer_starts_without_the_charts_library() -> None:
     code = (
-        "import sys, designer.diagnostics.performance_tab\n"
+        "import sys, designer.diagnostics.performance.performance_tab\n"
         "print([name for name in ('pyqtgraph', 'numpy') if name in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -18,7 +18,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.diagnostics.columns import (
+from designer.diagnostics.scripts.columns import (
     LOOKS,
     Column,
     cell_tip,
@@ -27,9 +27,9 @@ from designer.diagnostics.columns import (
     row_text,
     sort_value,
 )
-from designer.diagnostics.row_filter import StateChoice
-from designer.diagnostics.scripts_model import PROGRESS_ROLE, TURN_BUDGET, ScriptsModel
-from designer.diagnostics.state_style import STATE_STYLES, WARNING_STYLE
+from designer.diagnostics.scripts.row_filter import StateChoice
+from designer.diagnostics.scripts.scripts_model import PROGRESS_ROLE, TURN_BUDGET, ScriptsModel
+from designer.diagnostics.scripts.state_style import STATE_STYLES, WARNING_STYLE
 from designer.diagnostics.task_text import (
     elapsed_text,
     filter_text,

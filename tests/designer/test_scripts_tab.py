@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from designer.diagnostics import scripts_tab
-from designer.diagnostics.columns import Column
-from designer.diagnostics.detail_pane import DetailTab
 from designer.diagnostics.output_store import OutputStore
-from designer.diagnostics.row_filter import StateChoice
-from designer.diagnostics.scripts_model import ScriptsModel
-from designer.diagnostics.scripts_tab import ScriptsTab
-from designer.diagnostics.warning_strip import GROUND, INK
+from designer.diagnostics.scripts import scripts_tab
+from designer.diagnostics.scripts.columns import Column
+from designer.diagnostics.scripts.detail_pane import DetailTab
+from designer.diagnostics.scripts.row_filter import StateChoice
+from designer.diagnostics.scripts.scripts_model import ScriptsModel
+from designer.diagnostics.scripts.scripts_tab import ScriptsTab
+from designer.diagnostics.scripts.warning_strip import GROUND, INK
 from designer.settings.profile import Profile
 from designer.task_rows import RowKey
 from runtime.protocol import CodeLine, Origin, OutputChunk, StackFrame, TaskState, ThreadStack, ThreadStacks

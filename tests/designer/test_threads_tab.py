@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 import runtime.protocol
-from designer.diagnostics import threads_tab
 from designer.diagnostics.script_frames import innermost_script_frame, is_script_file, short_place, stack_text
-from designer.diagnostics.threads_model import Column, ThreadsModel
-from designer.diagnostics.threads_tab import ThreadsTab
+from designer.diagnostics.threads import threads_tab
+from designer.diagnostics.threads.threads_model import Column, ThreadsModel
+from designer.diagnostics.threads.threads_tab import ThreadsTab
 from designer.task_rows import RowKey
 from runtime.protocol import SampleNode, SampleTree, StackFrame, ThreadStack, ThreadStacks
 

@@ -83,8 +83,7 @@ class LineBuffer:
         """The number of the oldest line that is kept."""
         self.dropped = 0
         """Lines that the bounds cost since the last `clear`."""
-        self.extended: set[int] = set()
-        """Lines that grew after they had been added; whoever looks at them empties the set."""
+        self._extended: set[int] = set()
         self._line_limit = line_limit
         self._size_limit = size_limit
         self._size = 0
@@ -124,6 +123,11 @@ class LineBuffer:
         text = self.text(number)
         return LongLine(len(text), len(text), [text])
 
+    def take_extended(self) -> set[int]:
+        """The lines that changed after they had been added, since the last time."""
+        taken, self._extended = self._extended, set()
+        return taken
+
     def append(self, source: LineSource, text: str) -> None:
         """Add what was written, at the cost of the oldest lines when a limit is reached."""
         if "\x1b" in text:
@@ -146,7 +150,7 @@ class LineBuffer:
         """Forget everything; the numbers go on."""
         self.first = self.end
         self.dropped = self._size = self._long_size = 0
-        for kept in (self.texts, self.sources, self.extended, self._open, self._long):
+        for kept in (self.texts, self.sources, self._extended, self._open, self._long):
             kept.clear()
 
     def _continue(self, origin: tuple[RowKey | None, str], lines: list[str], tail: str) -> tuple[list[str], str]:
@@ -165,7 +169,7 @@ class LineBuffer:
         return lines[1:], tail
 
     def _extend(self, line: _OpenLine, text: str) -> None:
-        self.extended.add(line.number)
+        self._extended.add(line.number)
         if line.returns or "\r" in text:
             body = ("\r" if line.returns else "") + text
             line.returns = body.endswith("\r")

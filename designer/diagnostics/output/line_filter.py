@@ -1,4 +1,4 @@
-"""Which lines of a `LineBuffer` are shown. Qt-free.
+"""Which lines of a `LineBuffer` are shown, and in which of them a search finds its text. Qt-free.
 
 A filter is applied in steps, so that 100,000 lines never hold up the GUI thread.
 """
@@ -6,6 +6,7 @@ A filter is applied in steps, so that 100,000 lines never hold up the GUI thread
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,14 +21,20 @@ STEP_CHARACTERS: Final = 1_000_000
 
 @dataclass(frozen=True)
 class LineFilter:
-    """What a line needs to be shown: this text whatever its case, this task, and none of the hidden kinds."""
+    """What a line needs to be shown: these texts whatever their case, this task, and none of the hidden kinds."""
 
     text: str = ""
     key: RowKey | None = None
     hidden_kinds: frozenset[str] = frozenset()
+    searched: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.text or self.key is not None or self.hidden_kinds)
+        return bool(self.needles or self.key is not None or self.hidden_kinds)
+
+    @property
+    def needles(self) -> tuple[str, ...]:
+        """What the line has to contain when it is written in lower case."""
+        return tuple(text.lower() for text in (self.text, self.searched) if text)
 
     def allows(self, source: LineSource) -> bool:
         return (self.key is None or source.key == self.key) and source.kind not in self.hidden_kinds
@@ -39,7 +46,7 @@ class ShownLines:
     def __init__(self, buffer: LineBuffer) -> None:
         self._buffer = buffer
         self._filter = LineFilter()
-        self._needle = ""
+        self._needles: tuple[str, ...] = ()
         self._numbers: list[int] = []
         self._seen = buffer.first
 
@@ -53,12 +60,12 @@ class ShownLines:
     @property
     def is_complete(self) -> bool:
         """Whether every line has been looked at."""
-        return not self._filter or (self._seen >= self._buffer.end and not self._buffer.extended)
+        return not self._filter or self._seen >= self._buffer.end
 
     def set_filter(self, line_filter: LineFilter) -> None:
         """Begin anew with this filter; `advance` until `is_complete`."""
         self._filter = line_filter
-        self._needle = line_filter.text.lower()
+        self._needles = line_filter.needles
         self._numbers = []
         self._seen = self._buffer.first
 
@@ -76,11 +83,8 @@ class ShownLines:
         """Look at some of the lines that are new, forget those that are gone."""
         buffer = self._buffer
         if not self._filter:
-            buffer.extended.clear()
             return
-        del self._numbers[: bisect_left(self._numbers, buffer.first)]
-        self._seen = max(self._seen, buffer.first)
-        self._look_again()
+        self.forget_lost()
         start = self._seen - buffer.first
         stop = self._step_end(start)
         self._numbers += [
@@ -88,17 +92,15 @@ class ShownLines:
         ]
         self._seen = buffer.first + stop
 
-    def _step_end(self, start: int) -> int:
-        texts = self._buffer.texts
-        stop = min(len(texts), start + STEP_LINES)
-        while stop - start > 1 and sum(map(len, texts[start:stop])) > STEP_CHARACTERS:
-            stop = start + (stop - start) // 2
-        return stop
+    def forget_lost(self) -> None:
+        """Forget the lines that the buffer has dropped; needed before the next look at a row."""
+        del self._numbers[: bisect_left(self._numbers, self._buffer.first)]
+        self._seen = max(self._seen, self._buffer.first)
 
-    def _look_again(self) -> None:
-        """A line that has grown may pass now; one that a carriage return replaced may not any more."""
+    def look_again(self, numbers: Iterable[int]) -> None:
+        """These lines have changed: one that has grown may pass now, one that was replaced may not any more."""
         buffer = self._buffer
-        for number in buffer.extended:
+        for number in numbers if self._filter else ():
             if not buffer.first <= number < self._seen:
                 continue
             row = bisect_left(self._numbers, number)
@@ -108,7 +110,16 @@ class ShownLines:
                 insort(self._numbers, number)
             elif is_shown and not passes:
                 del self._numbers[row]
-        buffer.extended.clear()
+
+    def _step_end(self, start: int) -> int:
+        texts = self._buffer.texts
+        stop = min(len(texts), start + STEP_LINES)
+        while stop - start > 1 and sum(map(len, texts[start:stop])) > STEP_CHARACTERS:
+            stop = start + (stop - start) // 2
+        return stop
 
     def _passes(self, text: str, index: int) -> bool:
-        return self._filter.allows(self._buffer.sources[index]) and (not self._needle or self._needle in text.lower())
+        if not self._filter.allows(self._buffer.sources[index]):
+            return False
+        lowered = text.lower() if self._needles else ""
+        return all(needle in lowered for needle in self._needles)

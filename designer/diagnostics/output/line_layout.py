@@ -17,13 +17,14 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 KEPT_LAYOUTS: Final = 400
 _TAB_COLUMNS: Final = 8
 _UNLIMITED_PX: Final = 1e7
+_DASH: Final = "\N{EN DASH}"
 
 _UNPAINTABLE: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def more_text(hidden: int) -> str:
     """What stands behind a line of which so many characters are not shown; a click on it opens the line."""
-    return f" … {hidden:,} more characters – show" if hidden else ""
+    return f" … {hidden:,} more characters {_DASH} show" if hidden else ""
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class LineLayout:
 
     def _range(self, mark: Mark) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()
-        found.start = self._position(mark.start)  # type: ignore[attr-defined]
-        found.length = self._position(mark.end) - found.start  # type: ignore[attr-defined]
-        found.format = mark.format  # type: ignore[attr-defined]
+        found.start = self._position(mark.start)
+        found.length = self._position(mark.end) - found.start
+        found.format = mark.format
         return found
 
     def _position(self, column: int) -> int:
@@ -101,7 +102,7 @@ class LineLayouts:
         self.wraps = True
         self.first_column = 0
         self._width_px = 100.0
-        self._layouts: OrderedDict[tuple[str, int], LineLayout] = OrderedDict()
+        self._layouts: OrderedDict[tuple[str, int, int], LineLayout] = OrderedDict()
         self.set_font(font)
 
     def set_font(self, font: QFont) -> None:
@@ -132,7 +133,7 @@ class LineLayouts:
         if not self.wraps:
             # One character more than fits: the last one is cut off by the edge, as a sign that there is more.
             text = text[self.first_column : self.first_column + max(1, self.columns + 1 - len(more))]
-        key = (text, hidden)
+        key = (text, hidden, 0 if self.wraps else self.first_column)
         known = self._layouts.get(key)
         if known is None:
             known = self._layouts[key] = self._lay_out(text, more)
@@ -143,7 +144,7 @@ class LineLayouts:
         return known
 
     def _lay_out(self, text: str, more: str) -> LineLayout:
-        layout = QTextLayout(_paintable(text + more), self._font)
+        layout = QTextLayout(paintable(text + more), self._font)
         layout.setTextOption(self._option())
         layout.beginLayout()
         row = 0
@@ -163,7 +164,7 @@ class LineLayouts:
         return option
 
 
-def _paintable(text: str) -> str:
+def paintable(text: str) -> str:
     """The text with a picture for each control character, some of which would begin a new row."""
     return text if text.isprintable() else _UNPAINTABLE.sub(_picture, text)
 

@@ -1,0 +1,1 @@
+"""The Performance tab: charts of how the runtime and the designer fare."""

@@ -1,0 +1,1 @@
+"""The Scripts tab: every script, running and finished, and the chosen one in full."""
