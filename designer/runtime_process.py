@@ -126,7 +126,7 @@ def _crash_place(last_words: str) -> str | None:
     _, is_there, report = last_words.partition("Current thread")
     if not is_there:
         return None
-    frames = [match for match in _FRAME.finditer(report.partition("\n\n")[0])]
+    frames = list(_FRAME.finditer(report.partition("\n\n")[0]))
     scripts = [frame for frame in frames if not frame["file"].startswith(_libraries())]
     if not frames:
         return None

@@ -79,7 +79,7 @@ def run_actions(commands: RunCommands) -> list[DesignerAction]:
             "Refuse Windows to Asynchronous Scripts",
             commands.toggle_strict,
             (RUN, "4_project", 1),
-            tooltip="In this project, using a window from another thread than the GUI's is an error and not just counted",
+            tooltip="In this project, using a window from another thread than the GUI thread is an error",
             is_on=commands.is_strict,
         ),
     ]

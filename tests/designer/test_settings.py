@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.settings.icons import themed_icon
-from designer.settings.log import start_logging
+from designer.settings.log import RecordHandler, give_records_to, start_logging
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
 
@@ -150,6 +150,56 @@ def test_log_goes_to_the_file_until_it_is_stopped(tmp_path: Path) -> None:
     text = (tmp_path / "designer.log").read_text()
     assert "while it runs" in text
     assert "afterwards" not in text
+
+
+def test_file_keeps_debug_records_of_a_logger_that_was_lowered_by_name(tmp_path: Path) -> None:
+    chosen, other = logging.getLogger("designer.chosen"), logging.getLogger("designer.other")
+    stop = start_logging(tmp_path / "designer.log", debug=False)
+    chosen.setLevel(logging.DEBUG)
+    logging.getLogger().setLevel(logging.DEBUG)
+    chosen.debug("asked for")
+    other.debug("chatter")
+    chosen.setLevel(logging.NOTSET)
+    stop()
+    text = (tmp_path / "designer.log").read_text()
+    assert "asked for" in text
+    assert "chatter" not in text
+
+
+def test_records_are_given_to_whoever_wants_them_until_it_is_stopped() -> None:
+    got: list[str] = []
+    logger = logging.getLogger("designer.given")
+    logger.setLevel(logging.DEBUG)
+    stop = give_records_to(lambda record: got.append(record.getMessage()))
+    logger.debug("while it %s", "runs")
+    stop()
+    logger.debug("afterwards")
+    logger.setLevel(logging.NOTSET)
+    assert got == ["while it runs"]
+
+
+def test_receiver_of_records_that_fails_is_told_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(_record: logging.LogRecord) -> None:
+        raise RuntimeError("gone")
+
+    RecordHandler(fail).handle(logging.makeLogRecord({"msg": "x"}))
+    assert "gone" in capsys.readouterr().err
+
+
+def test_receiver_that_logs_is_not_given_its_own_records() -> None:
+    got: list[str] = []
+    logger = logging.getLogger("designer.echo")
+    logger.setLevel(logging.INFO)
+
+    def receive(record: logging.LogRecord) -> None:
+        got.append(record.getMessage())
+        logger.info("echo")
+
+    stop = give_records_to(receive)
+    logger.info("call")
+    stop()
+    logger.setLevel(logging.NOTSET)
+    assert got == ["call"]
 
 
 def contrast(first: QColor, second: QColor) -> float:

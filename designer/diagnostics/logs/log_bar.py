@@ -16,6 +16,7 @@ from .logger_box import LoggerBox
 
 _EXTENSION: Final = "qt_toolbar_ext_button"
 """What Qt calls the button with the actions that have no room."""
+_EXTENSION_WIDTH_PX: Final = 20
 _LEVEL_TITLES: Final = ("All levels", *(f"{level} and up" for level in LOG_LEVELS[1:-1]), f"Only {LOG_LEVELS[-1]}")
 
 
@@ -69,6 +70,7 @@ class LogBar(QWidget):
         left, right = compact_tool_bar(self), compact_tool_bar(self)
         self._fill(left)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left.setMinimumWidth(_EXTENSION_WIDTH_PX)
         filters = QWidget(right)
         filters_layout = QHBoxLayout(filters)
         filters_layout.setContentsMargins(4, 0, 4, 0)

@@ -108,7 +108,8 @@ class LogLevelsPanel(QWidget):
             set_own_level(name, level)
             self._fill(_OWN, own_levels())
         else:
-            self._show_level(self._items[group, name], level)
+            if (group, name) in self._items:  # a restart may have come while the menu was open
+                self._show_level(self._items[group, name], level)
             self.level_changed.emit(name, level)
 
     def _key_of(self, item: QTreeWidgetItem) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 OFFERED_LIMIT: Final = 1_000
 """Names in the list; scripts may make up as many loggers as they like."""
-_WIDTH_LETTERS: Final = 16
+_WIDTH_LETTERS: Final = 18
 
 
 class _LoggerLine(QLineEdit):
@@ -71,12 +71,11 @@ class LoggerBox(QComboBox):
         super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _WIDTH_LETTERS), hint.height())
+        return self.sizeHint()
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().averageCharWidth() * (_WIDTH_LETTERS + 6), hint.height())
+        width_px = self.fontMetrics().averageCharWidth() * _WIDTH_LETTERS
+        return QSize(width_px, super().sizeHint().height())
 
     def _completer(self) -> QCompleter:
         completer = QCompleter(self._completions, self)

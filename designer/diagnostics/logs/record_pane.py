@@ -16,6 +16,7 @@ from .level_style import LevelIcons
 
 TEXT_LIMIT: Final = 80_000
 """Characters that are laid out: half of them from the beginning, half from the end of the record."""
+LINE_LIMIT: Final = 8_000
 
 _NOTHING_CHOSEN: Final = "Choose a record to read it whole."
 _TRACEBACK: Final = "Traceback (most recent call last):"
@@ -108,8 +109,10 @@ def _pieces(text: str) -> deque[tuple[str, str]]:
 
 
 def _bounded(text: str) -> str:
-    left_out = len(text) - TEXT_LIMIT
-    if left_out <= 0:
+    if len(text) <= TEXT_LIMIT and text.count("\n") <= LINE_LIMIT:
         return text
-    half = TEXT_LIMIT // 2
-    return f"{text[:half]}\n[{left_out:,} characters are left out here; Copy and Export have them]\n{text[-half:]}"
+    half, lines = TEXT_LIMIT // 2, LINE_LIMIT // 2
+    begin = "\n".join(text[:half].split("\n")[:lines])
+    end = "\n".join(text[max(half, len(text) - half) :].split("\n")[-lines:])
+    left_out = len(text) - len(begin) - len(end)
+    return f"{begin}\n[{left_out:,} characters are left out here; Copy and Export have them]\n{end}"
