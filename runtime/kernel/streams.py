@@ -7,6 +7,7 @@ import logging
 import threading
 from typing import Any, TextIO
 
+from runtime.kernel.publisher import MESSAGE_LIMIT
 from runtime.protocol import Origin
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks.registry import TaskRegistry
@@ -33,8 +34,15 @@ class TaskStream(io.TextIOBase):
             raise TypeError(f"write() takes a str, not {type(text).__name__}")
         self._tasks.write(self.name, text)
         if self._is_for_console():
-            self._console.write(text)
+            self._write_to_console(text)
         return len(text)
+
+    def _write_to_console(self, text: str) -> None:
+        """In messages of a bounded size: a front end decodes one in one go, and stands still meanwhile."""
+        for start in range(0, len(text), MESSAGE_LIMIT):
+            if start:
+                self._console.flush()
+            self._console.write(text[start : start + MESSAGE_LIMIT])
 
     def close(self) -> None:
         """Stay open: a script that closes its stdout must not close that of the next."""
