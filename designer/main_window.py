@@ -142,6 +142,8 @@ class MainWindow(QModelMainWindow):
             geometry, state = layout
             self.restoreGeometry(geometry)
             self.restoreState(state, _LAYOUT_VERSION)
+            # The screen may have become smaller, or its scale another one; also the size behind a maximized window.
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
         elif _SIZE.boundedTo(self.screen().availableSize() - _FRAME) != _SIZE:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

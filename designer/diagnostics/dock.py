@@ -121,7 +121,7 @@ class DiagnosticsDock(QDockWidget):
         self.show()
         self.raise_()
         if key is not None:
-            self.scripts.view.select(key)
+            self.scripts.show_row(key)
 
     def show_output_of(self, key: RowKey) -> None:
         """Bring the Output Console to the front with what this one task printed."""

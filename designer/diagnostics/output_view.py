@@ -6,7 +6,7 @@ keeps 10,000 lines of at most 10,000 characters; one line of a megabyte would ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -33,7 +33,11 @@ FLUSH_SIZE: Final = 6_000
 PENDING_LIMIT: Final = 60_000
 """Characters that may wait for their insertion; of a flood that is faster the view shows the end."""
 SHOWN_LIMIT: Final = 100_000
-"""Characters of one task that are shown at once; the store keeps more."""
+SHOWN_LINES: Final = 4_000
+"""Characters and lines of one task that are shown at once; the store keeps more.
+
+10,000 short lines are few characters, but take 50 ms to insert.
+"""
 
 MARGIN_PX: Final = 8
 
@@ -90,7 +94,8 @@ class OutputView(QPlainTextEdit):
         for stream, text in output.pieces:
             shown.append(stream, text)
         dropped, pieces = shown.take()
-        earlier = output.dropped + dropped
+        too_many, pieces = _newest_lines(pieces, SHOWN_LINES)
+        earlier = output.dropped + dropped + too_many
         if earlier:
             self._insert_at_end([(_NOTICE, f"[{_earlier_lines(earlier)} dropped]\n")])
         elif output.is_cut:
@@ -201,6 +206,20 @@ class OutputView(QPlainTextEdit):
     def leaveEvent(self, event: QEvent) -> None:
         self.viewport().unsetCursor()
         super().leaveEvent(event)
+
+
+def _newest_lines(pieces: Sequence[tuple[str, str]], limit: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many lines came before the last `limit` that have ended, and the pieces from there on."""
+    excess = max(0, sum(text.count("\n") for _, text in pieces) - limit)
+    left = excess
+    kept = []
+    for stream, text in pieces:
+        lines = text.split("\n", left)
+        left -= len(lines) - 1
+        # While a line end is still to go, what stands in front of it goes too.
+        if not left and lines[-1]:
+            kept.append((stream, lines[-1]))
+    return excess, kept
 
 
 def _earlier_lines(count: int) -> str:

@@ -94,8 +94,8 @@ class PilotlightKernel(IPythonKernel):
         self.session.send(stream, RUN_REPLY, reply.to_json(), parent, ident=ident)
 
     async def do_execute(self, code: str, silent: bool, *args: Any, **kwargs: Any) -> Message:
-        """Run a console cell as a task; a front end's own silent requests are none."""
-        if silent:
+        """Run a console cell as a task; a front end's own silent requests are none, nor is an empty line."""
+        if silent or not code.strip():
             return await super().do_execute(code, silent, *args, **kwargs)  # type: ignore[no-any-return]
         self.scripts.refresh()
         sys.last_value = None

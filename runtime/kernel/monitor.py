@@ -87,7 +87,7 @@ class Monitor:
 
     def _on_blocked(self, block: GuiBlock) -> None:
         """The watchdog's thread tells of a GUI thread that does not answer, once while it lasts and once at its end."""
-        where = "" if block.line is None else f' by "{block.line.file}", line {block.line.line}'
+        where = "" if block.line is None else f' in File "{block.line.file}", line {block.line.line}'
         if not block.is_over:
             self._warn_blocker(where)
             return
@@ -98,7 +98,7 @@ class Monitor:
         if task is not None and task.origin in _HELD_UP_BY:
             self._tasks.reports.warning(
                 task,
-                f"It holds the scripts' GUI thread{where}, and windows stand still meanwhile: "
+                f"It held up the scripts' GUI thread{where}, and windows stood still: "
                 "let system.util.invokeAsynchronous do the work.",
             )
 

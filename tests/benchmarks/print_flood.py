@@ -39,6 +39,8 @@ _SCHEDULER = Path("/proc/self/schedstat")
 _PRINT = "for number in range({lines}):\n    print('line', number, 'of a script that prints far too much')\n"
 _FLOODS = {
     "F5": _PRINT,
+    # Few characters and many lines: what is bounded by characters alone is too much here.
+    "F5, short lines": "for number in range({lines}):\n    print(number)\n",
     "F5, one write": (
         "text = ''.join('line %d of a script that prints far too much\\n' % number for number in range({lines}))\n"
         "print(text)\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from pathlib import Path
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
-from designer.diagnostics.output_store import TaskOutput
+from designer.diagnostics.output_store import OutputStore, TaskOutput
 from designer.diagnostics.output_view import PENDING_LIMIT, OutputView
 from designer.diagnostics.source_links import find_source_links, parse_target
 from runtime.protocol import Origin, OutputChunk, TaskState
@@ -111,6 +112,17 @@ def test_colours_follow_the_theme_also_of_what_stands_there(view: OutputView) ->
     view.set_dark(True)
     assert {"#ff9a94", "#6cb2ff"} <= colours()
     assert not {"#b3261e", "#0b62c4"} & colours()
+
+
+@pytest.mark.parametrize("printed", [1_000, 15_000, 200_000])
+def test_shown_and_dropped_lines_of_a_task_are_all_lines(view: OutputView, printed: int) -> None:
+    store = OutputStore()
+    store.append(KEY, OutputChunk(KEY[1], "stdout", "".join(f"{number}\n" for number in range(printed))))
+    view.show_output(store.output_of(KEY))
+    lines = view.toPlainText().splitlines()
+    notice = re.fullmatch(r"\[([\d,]+) earlier lines were dropped\]", lines[0])
+    dropped = int(notice[1].replace(",", "")) if notice else 0
+    assert lines[1 if notice else 0 :] == [str(number) for number in range(dropped, printed)]
 
 
 def test_megabyte_line_is_cut(view: OutputView) -> None:

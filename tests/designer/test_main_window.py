@@ -296,6 +296,29 @@ def test_a_failure_that_nobody_saw_is_noticed_until_scripts_is_looked_at(
     assert not notice.isVisible()
 
 
+def test_the_notice_leads_to_its_script_through_a_filter_that_hides_it(
+    designer: Designer, session: FakeSession
+) -> None:
+    scripts = designer.diagnostics.scripts
+    scripts.bar.filter_line.setText("nothing like it")
+    designer.diagnostics.hide()
+    session.tasks_changed.emit((task_row(1, state=TaskState.FAILED),))
+    designer.window.failure_notice.clicked.emit((1, 1))
+    assert scripts.view.current_key() == (1, 1)
+    assert scripts.bar.text == ""
+
+
+def test_a_window_that_was_larger_than_the_screen_is_fitted_to_it(
+    qtbot: QtBot, project: Project, profile: Profile, designer: Designer
+) -> None:
+    designer.window.resize(9000, 7000)
+    designer.window.save_layout(profile)
+    designer.window.resize(800, 600)
+    designer.window.restore_layout(profile)
+    available = designer.window.screen().availableSize()
+    assert designer.window.size().boundedTo(available) == designer.window.size()
+
+
 def test_a_project_is_made_strict_in_the_run_menu(designer: Designer, project: Project) -> None:
     strict = action(designer, "run.strict")
     strict.trigger()

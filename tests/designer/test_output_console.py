@@ -17,6 +17,7 @@ from designer.diagnostics.output.line_buffer import LineBuffer, LineSource
 from designer.diagnostics.output.line_colours import LineColours
 from designer.diagnostics.output.line_columns import LineColumns, time_of_day
 from designer.diagnostics.output.line_layout import LineLayouts
+from designer.diagnostics.output.line_painter import MARKED_MATCHES
 from designer.diagnostics.output.line_selection import LinePlace, LineSelection
 from designer.diagnostics.output.output_tab import OutputTab
 from designer.diagnostics.output.task_names import TaskNames
@@ -616,3 +617,24 @@ def test_everything_has_an_accessible_name(tab: OutputTab) -> None:
     for widget in (tab.view, tab.bar.filter_line, tab.find_bar.field, tab.status):
         assert widget.accessibleName()
     assert all(action.toolTip() for action in tab.commands._icons)
+
+
+def test_searching_as_one_types_stays_near_what_is_in_view(tab: OutputTab) -> None:
+    write(tab, "".join(f"line {number}\n" for number in range(20_000)))
+    settle(tab)
+    QTest.keyClick(tab.view, Qt.Key.Key_F, CONTROL)
+    tab.find_bar.field.setText("line")
+    settle(tab)
+    match = tab._finder._search.match
+    assert match is not None
+    assert match.number > 19_900
+
+
+def test_a_line_with_thousands_of_matches_marks_some_and_the_one_it_stands_at(tab: OutputTab) -> None:
+    write(tab, "x" * 9_000)
+    settle(tab)
+    QTest.keyClick(tab.view, Qt.Key.Key_F, CONTROL)
+    tab.find_bar.field.setText("xx")
+    settle(tab)
+    # The match where the search stands has a mark of its own, and is selected.
+    assert len(tab.view.lines._marks(tab.view.rows.visible()[0])) == MARKED_MATCHES + 2

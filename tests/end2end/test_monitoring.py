@@ -225,7 +225,7 @@ def test_an_event_that_holds_the_gui_thread_is_named_with_its_line(qtbot: QtBot,
         "system.util.invokeLater(hold)\n"
     )
     task = ended(qtbot, live, "hold")
-    assert 'by "script.py", line' in task.warnings[0]
+    assert 'in File "script.py", line' in task.warnings[0]
     assert "system.util.invokeAsynchronous" in task.warnings[0]
     qtbot.waitUntil(lambda: "GUI thread was held for" in live.news.text, timeout=WAIT_MS)
 
@@ -309,3 +309,10 @@ def test_the_row_says_which_script_line_started_it(qtbot: QtBot, live: LiveRunti
     live.run("\nsystem.util.invokeAsynchronous(print, [24])")
     task = ended(qtbot, live, "print")
     assert (task.called_at, task.arguments) == (("script.py", 2), "24")
+
+
+def test_an_empty_line_at_the_prompt_is_no_script(qtbot: QtBot, live: LiveRuntime) -> None:
+    live.client.execute("")
+    live.client.execute("24")
+    ended(qtbot, live, "24")
+    assert [task.description for task in live.news.tasks.values()] == ["24"]

@@ -169,7 +169,7 @@ def test_a_call_that_holds_the_gui_thread_carries_a_warning_with_its_line(
     done = pilotlight("run", script, "--json")
     _, hold = done.json["tasks"]
     [warning] = hold["warnings"]
-    assert re.search(rf'by "{re.escape(str(script))}", line [45]', warning)
+    assert re.search(rf'in File "{re.escape(str(script))}", line [45]', warning)
     assert done.json["output"] == "warned\n"  # what the runtime notes for its own log is none of a script's output
 
 

@@ -16,7 +16,7 @@ from .level_style import LevelIcons
 
 TEXT_LIMIT: Final = 80_000
 """Characters that are laid out: half of them from the beginning, half from the end of the record."""
-LINE_LIMIT: Final = 8_000
+LINE_LIMIT: Final = 3_000
 
 _NOTHING_CHOSEN: Final = "Choose a record to read it whole."
 _TRACEBACK: Final = "Traceback (most recent call last):"

@@ -51,7 +51,8 @@ class LineFinder(QObject):
         lines = self._search.lines
         lines.look_again(changed)
         lines.advance()
-        if self._wants_match and (len(lines) or lines.is_complete):
+        # Not the first match found: the search begins far above what is in view.
+        if self._wants_match and (lines.is_complete or lines.row_of(self._view_top().number) < len(lines)):
             self._wants_match = False
             self.find_next()
         self._bar.show_count(self._search.words())

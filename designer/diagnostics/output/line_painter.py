@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -17,6 +19,9 @@ from .line_layout import LineLayouts, Mark, more_text
 from .line_rows import VisibleLine
 from .line_search import LineSearch
 from .line_selection import LineSelection
+
+MARKED_MATCHES: Final = 200
+"""Matches of one line that are marked, the first ones; the one where the search stands always is."""
 
 
 class LinePainter:
@@ -79,7 +84,9 @@ class LinePainter:
         marks = [Mark(link.start, link.end, colours.link) for link in self.links(number)]
         if hidden := self._buffer.hidden(number):
             marks.append(Mark(line.layout.end_column, line.layout.end_column + len(more_text(hidden)), colours.link))
-        marks += [Mark(match.start, match.end, colours.match) for match in self._search.matches(number)]
+        # A line of 10,000 characters can have thousands; Qt takes seconds to draw so many ranges.
+        matches = islice(self._search.matches(number), MARKED_MATCHES)
+        marks += [Mark(match.start, match.end, colours.match) for match in matches]
         if self.selection is not None:
             first, last = self.selection.columns(number, len(self._buffer.text(number)))
             marks.append(Mark(first, last, colours.selection))

@@ -160,7 +160,7 @@ LOOKS: Final = (
     Look(
         "Elapsed",
         _elapsed,
-        "12 min 05 s",
+        "100 min 00 s",
         order=lambda row: row.elapsed_s,
         exported=lambda row: f"{row.elapsed_s:.3f}" if row.task.started else "",
         exported_title="Elapsed (s)",

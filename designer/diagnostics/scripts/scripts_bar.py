@@ -56,6 +56,11 @@ class ScriptsBar(QWidget):
     def choice(self) -> StateChoice:
         return StateChoice(self.states.currentText())
 
+    def clear_filter(self) -> None:
+        """Let every row be shown."""
+        self.filter_line.clear()
+        self.states.setCurrentIndex(0)
+
     def set_icons(self) -> None:
         self._actions.set_icons()
         self.columns_button.setIcon(themed_icon("mdi6.view-column-outline"))

@@ -92,6 +92,13 @@ class ScriptsTab(QWidget):
         self.details.set_dark(dark)
         self.bar.set_icons()
 
+    def show_row(self, key: RowKey) -> None:
+        """Choose this row; a filter that hides it is taken back."""
+        self._model.show_now()
+        if self._model.row_of(key) is None and self._model.task_row(key) is not None:
+            self.bar.clear_filter()
+        self.view.select(key)
+
     # --- columns ---
 
     def columns_state(self) -> bytes:
