@@ -20,7 +20,7 @@ from .line_rows import VisibleLine
 from .line_search import LineSearch
 from .line_selection import LineSelection
 
-MARKED_MATCHES: Final = 200
+MARKED_MATCHES: Final = 60
 """Matches of one line that are marked, the first ones; the one where the search stands always is."""
 
 
