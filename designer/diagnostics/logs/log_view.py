@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.diagnostics.row_table import RowTable
 
 from .entry import LogEntry
 from .log_model import Column, LogModel
@@ -25,7 +27,7 @@ _NEEDS_COLUMNS: Final = {Column.SOURCE: 92, Column.LOGGER: 72, Column.TIME: 50}
 """How wide the table must be, in average letters, before it has room for that column beside the message."""
 
 
-class LogView(QTableView):
+class LogView(RowTable):
     """Stays at the newest record until the user scrolls up or chooses one; the End key goes on following."""
 
     follow_changed = Signal(bool)
@@ -38,7 +40,7 @@ class LogView(QTableView):
         self._follows = True
         self.setModel(model)
         self.setAccessibleName("Log records")
-        self._set_behaviour()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_columns()
         model.rows_dropped.connect(self._on_model_rows_dropped)
         self.verticalScrollBar().actionTriggered.connect(self._on_vertical_scroll_bar_action_triggered)
@@ -67,10 +69,7 @@ class LogView(QTableView):
 
     def selected_entries(self) -> list[LogEntry]:
         """The selected records, the oldest first."""
-        # By spans: Qt's own selectedRows makes an index for each of 20,000 rows.
-        spans = self.selectionModel().selection().toList()
-        rows = sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
-        return [self._log.entry_at(row) for row in rows]
+        return [self._log.entry_at(row) for row in self.selected_places()]
 
     def current_number(self) -> int | None:
         """The number of the record that has the keyboard."""
@@ -88,37 +87,21 @@ class LogView(QTableView):
         if scrolls:
             self.scrollTo(index)
 
+    def empty_words(self) -> str:
+        return _NO_MATCH if len(self._log.store) else _EMPTY
+
     def copy(self) -> None:
         """What the Edit menu calls while the table has the keyboard."""
         self.copy_requested.emit()
 
     # --- building ---
 
-    def _set_behaviour(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        # Fixed heights: asking each of 20,000 rows for its own would take seconds.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         # One of its own, always empty: the header would ask for each of 20,000 selected rows whether a column is
         # selected as a whole, 200 ms at each change.
         header.setSelectionModel(QItemSelectionModel(self._log, header))
         header.setSectionsClickable(False)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(48)
         for column, sample in _SAMPLES.items():
             icon_px = _ICON_PX if column is Column.LEVEL else 0
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + _PADDING_PX + icon_px)
@@ -151,12 +134,6 @@ class LogView(QTableView):
 
     # --- QTableView ---
 
-    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
-        if first <= self.currentIndex().row() <= last:
-            # Qt would choose a neighbour, and the record shown beside would be one that nobody chose.
-            self.selectionModel().clearCurrentIndex()
-        super().rowsAboutToBeRemoved(parent, first, last)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():
             # Who has chosen a record reads it, and one that runs away cannot be chosen.
@@ -187,19 +164,3 @@ class LogView(QTableView):
         for column, needed in _NEEDS_COLUMNS.items():
             self.setColumnHidden(column, room < needed)
         self.keep_following()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._log.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        area = self.viewport().rect().adjusted(24, 12, -24, -12)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, _NO_MATCH if len(self._log.store) else _EMPTY)
-        painter.end()

@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QSignalBlocker,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
+from designer.diagnostics.row_table import RowTable
 from designer.diagnostics.task_warnings import openable
 from designer.task_rows import RowKey
 
@@ -59,7 +58,7 @@ class NumberDelegate(QStyledItemDelegate):
         return f"{value}\u2002" if value else ""
 
 
-class ScriptsView(QTableView):
+class ScriptsView(RowTable):
     """The scripts as the model filters and sorts them; a third click on a header brings back the newest first."""
 
     details_requested = Signal()
@@ -80,7 +79,7 @@ class ScriptsView(QTableView):
         for column, look in enumerate(LOOKS):
             if look.is_number:
                 self.setItemDelegateForColumn(column, numbers)
-        self._set_behaviour()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._set_columns()
         self.columns_menu = ColumnsMenu(self.horizontalHeader(), self.reset_columns, self)
         self.horizontalHeader().customContextMenuRequested.connect(self._on_header_context_menu_requested)
@@ -107,10 +106,10 @@ class ScriptsView(QTableView):
 
     def selected_keys(self) -> list[RowKey]:
         """The selected rows, in the order in which they are shown."""
-        # By spans: Qt's own selectedRows makes an index for each of 10,000 rows.
-        spans = self.selectionModel().selection().toList()
-        rows = sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
-        return [self._scripts.row_at(row).key for row in rows]
+        return [self._scripts.row_at(row).key for row in self.selected_places()]
+
+    def empty_words(self) -> str:
+        return _NO_MATCH if self._scripts.total else _NO_SCRIPT
 
     def copy(self) -> None:
         """What the Edit menu calls while the table has the keyboard."""
@@ -153,31 +152,10 @@ class ScriptsView(QTableView):
 
     # --- building ---
 
-    def _set_behaviour(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        # Fixed heights: asking each of 10,000 rows for its own would take seconds.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
     def _set_columns(self) -> None:
+        self.sort_by_header()
         header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
-        header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(48)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.setToolTip("Click to sort, drag to move, right-click to choose columns")
         self.reset_columns()
@@ -215,12 +193,6 @@ class ScriptsView(QTableView):
 
     # --- QTableView ---
 
-    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
-        if first <= self.currentIndex().row() <= last:
-            # Qt would choose a neighbour, and the details would show a script that nobody chose.
-            self.selectionModel().clearCurrentIndex()
-        super().rowsAboutToBeRemoved(parent, first, last)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.details_requested.emit()
@@ -228,19 +200,3 @@ class ScriptsView(QTableView):
             self.copy_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._scripts.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        area = self.viewport().rect().adjusted(24, 12, -24, -12)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, _NO_MATCH if self._scripts.total else _NO_SCRIPT)
-        painter.end()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from designer.diagnostics.row_table import RowTable
 
 from .threads_model import FILTER_ROLE, IS_SCRIPT_ROLE, SORT_ROLE, Column, ThreadKey, ThreadRow, ThreadsModel
 
@@ -47,7 +48,7 @@ class ThreadsProxy(QSortFilterProxyModel):
         return not self._text or self._text in str(index.data(FILTER_ROLE)).casefold()
 
 
-class ThreadsView(QTableView):
+class ThreadsView(RowTable):
     """The threads, filtered and sorted; a third click on a header brings back the scripts first."""
 
     def __init__(self, model: ThreadsModel, parent: QWidget | None = None) -> None:
@@ -57,7 +58,7 @@ class ThreadsView(QTableView):
         self.proxy = ThreadsProxy(model, self)
         self.setModel(self.proxy)
         self.setAccessibleName("Threads")
-        self._set_behaviour()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._set_columns()
 
     def set_words(self, words: str) -> None:
@@ -87,50 +88,12 @@ class ThreadsView(QTableView):
     def _source(self, place: int) -> int:
         return self.proxy.mapToSource(self.proxy.index(place, 0)).row()
 
-    def _set_behaviour(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
     def _set_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(48)
+        self.sort_by_header()
         for column, width_px in _WIDTHS_PX.items():
             self.setColumnWidth(column, width_px)
 
-    # --- QWidget ---
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.proxy.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        area = self.viewport().rect().adjusted(24, 12, -24, -12)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_words())
-        painter.end()
-
-    def _empty_words(self) -> str:
+    def empty_words(self) -> str:
         rows = self._threads.rows
         if not rows:
             return self._words
