@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import enum
 import logging
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar, cast
 
 from runtime.datasources import Datasources
 from runtime.dispatch import Dispatcher, NoGuiThread
@@ -20,6 +21,8 @@ from runtime.project import Project, ProjectSettingsError
 from runtime.tasks.registry import TaskRegistry
 
 logger = logging.getLogger(__name__)
+
+P = TypeVar("P")
 
 
 class Scope(enum.StrEnum):
@@ -53,6 +56,20 @@ class Session:
 
     is_gui_access_strict: bool = False
 
+    _parts: dict[object, object] = field(default_factory=dict, repr=False)
+    _parts_lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+
+    def part(self, kind: Callable[[Session], P]) -> P:
+        """What `kind(session)` made when it was first asked for: the tags, the users, ... of this session.
+
+        So a part of the scripting library keeps its state without a global, and costs nothing until it is used. Safe
+        from every thread. A part with a `close` method is closed with the session.
+        """
+        with self._parts_lock:
+            if kind not in self._parts:
+                self._parts[kind] = kind(self)
+            return cast("P", self._parts[kind])
+
     def refresh(self) -> None:
         """See what was saved since the last run: the library's scripts and the project's settings."""
         self.library.refresh()
@@ -66,7 +83,17 @@ class Session:
         self.dispatcher.close()
         if self.windows is not None:
             self.windows.close_all()
+        self._close_parts()
         self.datasources.close()
+
+    def _close_parts(self) -> None:
+        with self._parts_lock:
+            parts = list(reversed(self._parts.values()))
+            self._parts.clear()
+        for part in parts:
+            close = getattr(part, "close", None)
+            if close is not None:
+                close()
 
 
 class NoSessionError(RuntimeError):

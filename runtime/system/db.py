@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from runtime.dataset import Dataset, PyDataSet
+from runtime.java import lang
 from runtime.session import current_session
 from runtime.system.date import Date
 from runtime.system.errors import NotImplementedInPilotlight
@@ -40,7 +41,7 @@ _MYSQL_PLACEHOLDER = re.compile(
 T = TypeVar("T")
 
 
-class DatabaseError(Exception):
+class DatabaseError(lang.Exception):
     """The database refused a statement; the message is its own, followed by the statement."""
 
 
