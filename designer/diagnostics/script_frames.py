@@ -1,4 +1,4 @@
-"""Tells the frames of scripts from those of Python, of libraries and of the runtime, and names places briefly. Qt-free.
+"""Tells the frames of scripts from those of Python, of libraries and of the runtime. Qt-free.
 
 The runtime runs the designer's own interpreter, so what is the standard library here is it there too.
 """
@@ -20,7 +20,6 @@ _LIBRARY_FOLDERS: Final = tuple(
     for separator in ("/", "\\")
 )
 _PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages")
-_SCRIPT_FOLDER: Final = "script-python"
 # What Python calls its own frozen modules, and code that libraries put together by themselves.
 _NO_SCRIPTS: Final = ("<frozen ", "<string>", "<__array_function__", "<attrs generated", "<decorator-gen")
 
@@ -41,21 +40,6 @@ def innermost_script_frame(frames: Sequence[StackFrame]) -> StackFrame | None:
     """The script line where a thread stands; without one, the innermost line at all; None without any."""
     scripts = (frame for frame in reversed(frames) if is_script_file(frame.file))
     return next(scripts, frames[-1] if frames else None)
-
-
-def short_place(file: str, line: int) -> str:
-    """ "bottling.line:12" for a project's script, "Cell In[3]:2", "queue.py:171" for another file, "" without one."""
-    if not file:
-        return ""
-    if not can_open(file):
-        return f"{file.strip('<>')}:{line}"
-    path = PurePath(file)
-    parts = path.parts
-    name = path.name
-    if name == "code.py" and _SCRIPT_FOLDER in parts[:-2]:
-        # Every script's file has the same name: its path in the library is what people know it by.
-        name = ".".join(parts[parts.index(_SCRIPT_FOLDER) + 1 : -1])
-    return f"{name}:{line}"
 
 
 def stack_text(frames: Sequence[StackFrame]) -> str:

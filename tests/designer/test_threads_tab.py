@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 import runtime.protocol
-from designer.diagnostics.script_frames import innermost_script_frame, is_script_file, short_place, stack_text
+from designer.diagnostics.script_frames import innermost_script_frame, is_script_file, stack_text
 from designer.diagnostics.threads import threads_tab
 from designer.diagnostics.threads.threads_model import Column, ThreadsModel
 from designer.diagnostics.threads.threads_tab import ThreadsTab
@@ -71,14 +71,6 @@ def describe(key: RowKey) -> str:
 )
 def test_scripts_are_told_from_libraries(file: str, is_script: bool) -> None:
     assert is_script_file(file) is is_script
-
-
-@pytest.mark.parametrize(
-    ("file", "place"),
-    [(PUMP, "plant.pump:12"), (STANDARD, "threading.py:12"), ("<Cell In[3]>", "Cell In[3]:12"), ("", "")],
-)
-def test_places_are_named_briefly(file: str, place: str) -> None:
-    assert short_place(file, 12) == place
 
 
 def test_thread_stands_at_its_innermost_script_line() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from designer.diagnostics.row_table import RowTable
+from designer.row_table import RowTable
 
 from .entry import LogEntry
 from .log_model import Column, LogModel

@@ -99,11 +99,6 @@ class LineBuffer:
         """The number that the next line will have."""
         return self.first + len(self.texts)
 
-    @property
-    def ends_open(self) -> bool:
-        """Whether the last line may still go on."""
-        return any(line.number == self.end - 1 for line in self._open.values())
-
     def text(self, number: int) -> str:
         """What is shown of the line."""
         return self.texts[number - self.first]

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from designer.diagnostics.row_table import RowTable
 from designer.diagnostics.task_warnings import openable
+from designer.row_table import RowTable
 from designer.task_rows import RowKey
 
 from .columns import LOOKS, Column, line_of

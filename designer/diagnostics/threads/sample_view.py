@@ -51,10 +51,6 @@ class SampleView(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._on_tree_current_changed)
         self.tree.activated.connect(self._on_tree_activated)
 
-    @property
-    def has_sample(self) -> bool:
-        return self._sample is not None
-
     def show_sample(self, sample: SampleTree) -> None:
         """Show this sample instead of the one before."""
         self._sample = sample

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from designer.diagnostics.row_table import RowTable
+from designer.row_table import RowTable
 
 from .threads_model import FILTER_ROLE, IS_SCRIPT_ROLE, SORT_ROLE, Column, ThreadKey, ThreadRow, ThreadsModel
 

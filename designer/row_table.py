@@ -1,4 +1,4 @@
-"""What the tables of Diagnostics have in common: whole rows of one height, and words where there is nothing to show."""
+"""A table of rows to choose from: whole rows of one height, and words where there is nothing to show."""
 
 from __future__ import annotations
 
