@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -26,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from designer.settings.icons import themed_icon
 from editor.script_editor import ScriptEditor
-from editor.text_file import TextEncodeError
+from editor.script_source import ScriptSource
+from editor.text_file import TextEncodeError, TextFile
 from editor.theme import theme_for
 
 
@@ -127,7 +129,14 @@ class EditorTabs(QTabWidget):
 
         `title` is the script's name in the project, such as "bottling.line".
         """
-        editor = self._editor_of(path) or self._new_editor(path, title)
+        return self._open(path, "", title, partial(TextFile.read, path))
+
+    def open_source(self, source: ScriptSource, title: str) -> ScriptEditor | None:
+        """The editor of a script that is part of another file, in front and focused."""
+        return self._open(source.path, source.place, title, lambda: source)
+
+    def _open(self, path: Path, place: str, title: str, read: Callable[[], ScriptSource]) -> ScriptEditor | None:
+        editor = self._editor_of(path, place) or self._new_editor(read, title)
         if editor is not None:
             self.setCurrentWidget(editor)
             editor.setFocus()
@@ -191,9 +200,9 @@ class EditorTabs(QTabWidget):
 
     # --- inside ---
 
-    def _editor_of(self, path: Path) -> ScriptEditor | None:
-        wanted = path.resolve()
-        return next((editor for editor in self.editors() if _path(editor).resolve() == wanted), None)
+    def _editor_of(self, path: Path, place: str) -> ScriptEditor | None:
+        wanted = path.resolve(), place
+        return next((editor for editor in self.editors() if _key(editor) == wanted), None)
 
     def _editors_below(self, folder: Path) -> list[tuple[ScriptEditor, Path]]:
         """The editors of `folder`, or of files in it, each with its path from there."""
@@ -204,12 +213,12 @@ class EditorTabs(QTabWidget):
             if (path := _path(editor).absolute()).is_relative_to(folder)
         ]
 
-    def _new_editor(self, path: Path, title: str) -> ScriptEditor | None:
+    def _new_editor(self, read: Callable[[], ScriptSource], title: str) -> ScriptEditor | None:
         editor = ScriptEditor(self)
         editor.set_dark(self._dark)
         editor.setWindowTitle(title)
         try:
-            editor.open_file(path)
+            editor.open_source(read())
         except OSError as error:
             editor.deleteLater()
             self._tell(self, f"{title} could not be opened.", _reason(error))
@@ -258,7 +267,7 @@ class EditorTabs(QTabWidget):
             return
         line = editor.textCursor().blockNumber() + 1
         try:
-            editor.open_file(path)
+            editor.reopen()
         except OSError as error:
             self.message.emit(f"{editor.windowTitle()} was changed on disk and could not be read: {_reason(error)}")
             return
@@ -373,6 +382,11 @@ def _path(editor: ScriptEditor) -> Path:
     """The path of an editor that is in a tab; only those whose file could be read are."""
     assert editor.path is not None
     return editor.path
+
+
+def _key(editor: ScriptEditor) -> tuple[Path, str]:
+    """What no two tabs have in common: the file, and the place in it."""
+    return _path(editor).resolve(), editor.source.place if editor.source is not None else ""
 
 
 def _reason(error: OSError | TextEncodeError) -> str:

@@ -7,6 +7,7 @@ them alone, although Qt's text widgets claim Shift+Return.
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from editor.indentation import (
     without_margin,
 )
 from editor.line_edits import change_selected_lines, text_before
+from editor.script_source import ScriptSource
 from editor.text_file import TextFile
 from editor.theme import LIGHT, EditorTheme, theme_for
 
@@ -58,7 +60,7 @@ class ScriptEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._file: TextFile | None = None
+        self._source: ScriptSource | None = None
         self._indent = detect_indent("")
         self._wheel_angle = 0
         self._theme: EditorTheme = LIGHT
@@ -76,12 +78,17 @@ class ScriptEditor(QPlainTextEdit):
 
     @property
     def path(self) -> Path | None:
-        return self._file.path if self._file else None
+        return self._source.path if self._source else None
+
+    @property
+    def source(self) -> ScriptSource | None:
+        """Where the text came from."""
+        return self._source
 
     @property
     def encoding_note(self) -> str | None:
         """A sentence for the user when the file is not UTF-8, else None."""
-        return self._file.encoding_note if self._file else None
+        return self._source.encoding_note if self._source else None
 
     def open_file(self, path: Path) -> None:
         """Show the file at `path` in place of the present text.
@@ -89,14 +96,28 @@ class ScriptEditor(QPlainTextEdit):
         Raises:
             OSError: it cannot be read; the editor is as it was.
         """
-        self._file = TextFile.read(path)
-        self._indent = detect_indent(self._file.text)
-        self.setPlainText(_for_qt(self._file.text))
+        self.open_source(TextFile.read(path))
+
+    def open_source(self, source: ScriptSource) -> None:
+        """Show the script that `source` holds in place of the present text."""
+        self._source = source
+        self._indent = detect_indent(source.text)
+        self._set_writable(source.is_writable)
+        self.setPlainText(_for_qt(source.text))
+
+    def reopen(self) -> None:
+        """Show what is on disk now.
+
+        Raises:
+            OSError: it cannot be read; the editor is as it was.
+        """
+        if self._source is not None:
+            self.open_source(self._source.reread())
 
     def set_path(self, path: Path) -> None:
         """The open file was renamed to `path`."""
-        if self._file:
-            self._file.path = path
+        if self._source:
+            self._source.path = path
 
     def save(self) -> None:
         """Write the text to the file; lines that were not edited keep their bytes.
@@ -105,9 +126,9 @@ class ScriptEditor(QPlainTextEdit):
             OSError: it cannot be written, or no file is open.
             TextEncodeError: a character does not fit into the file's encoding.
         """
-        if self._file is None:
+        if self._source is None:
             raise FileNotFoundError(errno.ENOENT, "The editor has no file yet; open one first")
-        self._file.save(self.text())
+        self._source.save(self.text())
         self.document().setModified(False)
 
     def text(self) -> str:
@@ -120,7 +141,7 @@ class ScriptEditor(QPlainTextEdit):
 
     def has_changed_on_disk(self) -> bool:
         """Whether somebody else changed or deleted the file since it was opened or saved here."""
-        return self._file is not None and self._file.has_changed_on_disk()
+        return self._source is not None and self._source.has_changed_on_disk()
 
     # --- what to run ---
 
@@ -152,15 +173,19 @@ class ScriptEditor(QPlainTextEdit):
 
     def toggle_comment(self) -> None:
         """Comment the selected lines out, or in again when all of them are."""
-        change_selected_lines(self, toggled_comments)
+        self._change_lines(toggled_comments)
 
     def indent_selection(self) -> None:
         """Move the selected lines one level in."""
-        change_selected_lines(self, partial(indented, indent=self._indent))
+        self._change_lines(partial(indented, indent=self._indent))
 
     def dedent_selection(self) -> None:
         """Move the selected lines one level out."""
-        change_selected_lines(self, partial(dedented, indent=self._indent))
+        self._change_lines(partial(dedented, indent=self._indent))
+
+    def _change_lines(self, change: Callable[[list[str]], list[str]]) -> None:
+        if not self.isReadOnly():
+            change_selected_lines(self, change)
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark colours, or the light ones."""
@@ -216,6 +241,18 @@ class ScriptEditor(QPlainTextEdit):
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Whether `event` was one of the editor's own keys, and has been dealt with."""
+        return self._handle_move(event) or (not self.isReadOnly() and self._handle_edit(event))
+
+    def _handle_move(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfLine):
+            self._go_home(QTextCursor.MoveMode.MoveAnchor)
+        elif event.matches(QKeySequence.StandardKey.SelectStartOfLine):
+            self._go_home(QTextCursor.MoveMode.KeepAnchor)
+        else:
+            return False
+        return True
+
+    def _handle_edit(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _is_command(modifiers):
             self._break_line()
@@ -225,10 +262,6 @@ class ScriptEditor(QPlainTextEdit):
             self.dedent_selection()
         elif key == Qt.Key.Key_Slash and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.toggle_comment()
-        elif event.matches(QKeySequence.StandardKey.MoveToStartOfLine):
-            self._go_home(QTextCursor.MoveMode.MoveAnchor)
-        elif event.matches(QKeySequence.StandardKey.SelectStartOfLine):
-            self._go_home(QTextCursor.MoveMode.KeepAnchor)
         else:
             return False
         return True
@@ -259,6 +292,13 @@ class ScriptEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     # --- looks ---
+
+    def _set_writable(self, is_writable: bool) -> None:
+        self.setReadOnly(not is_writable)
+        if not is_writable:
+            # Read-only is Qt's word for "by the mouse only": here the cursor stays, to read and select by the keyboard.
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def _connect(self) -> None:
         self.modificationChanged.connect(self.modification_changed)

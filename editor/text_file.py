@@ -59,9 +59,26 @@ class TextFile:
             status = os.fstat(file.fileno())
             return cls(path, file.read(), status)
 
+    def reread(self) -> Self:
+        """The file as it is now.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return type(self).read(self.path)
+
     @property
     def text(self) -> str:
         return "\n".join(self._lines)
+
+    @property
+    def place(self) -> str:
+        """A script that is a file of its own is all of it."""
+        return ""
+
+    @property
+    def is_writable(self) -> bool:
+        return True
 
     @property
     def encoding_note(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -342,3 +343,61 @@ def turn_wheel(editor: ScriptEditor, angle: int, modifiers: Qt.KeyboardModifier 
         False,
     )
     QApplication.sendEvent(editor.viewport(), event)
+
+
+class KeptSource:
+    """A script that is part of a file, and that may be read only."""
+
+    encoding_note = None
+
+    def __init__(self, text: str, *, is_writable: bool, place: str = "/root") -> None:
+        self.path = Path("view.json")
+        self.text = text
+        self.place = place
+        self.is_writable = is_writable
+        self.is_changed = False
+
+    def save(self, text: str) -> None:
+        self.text = text
+
+    def has_changed_on_disk(self) -> bool:
+        return self.is_changed
+
+    def reread(self) -> Self:
+        return self
+
+
+def test_part_of_a_file_is_edited_and_saved_in_its_place(qtbot: QtBot) -> None:
+    editor, source = ScriptEditor(), KeptSource("x = 1\n", is_writable=True)
+    qtbot.addWidget(editor)
+    editor.open_source(source)
+    QTest.keyClicks(editor, "# ")
+    editor.save()
+    assert source.text == "# x = 1\n"
+    assert not editor.is_modified()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Backtab, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_what_cannot_be_written_cannot_be_edited(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    editor = ScriptEditor()
+    qtbot.addWidget(editor)
+    editor.open_source(KeptSource("    x = 1\n", is_writable=False))
+    QTest.keyClick(editor, key, modifiers)
+    assert editor.text() == "    x = 1\n"
+
+
+def test_cursor_moves_in_what_cannot_be_written(qtbot: QtBot) -> None:
+    editor = ScriptEditor()
+    qtbot.addWidget(editor)
+    editor.open_source(KeptSource("one\ntwo\n", is_writable=False))
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert editor.textCursor().blockNumber() == 1
