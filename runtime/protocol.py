@@ -341,12 +341,16 @@ class Notice:
 
 
 class StackFrame(NamedTuple):
-    """One call of a thread's stack; `text` is the line itself, empty where its source is not known."""
+    """One call of a thread's stack; `text` is the line itself, empty where its source is not known.
+
+    `is_script` tells a user's code from Python's, a library's and the runtime's own.
+    """
 
     file: str
     line: int
     function: str
     text: str = ""
+    is_script: bool = False
 
 
 @dataclass(frozen=True)
@@ -390,6 +394,7 @@ class SampleNode:
     line: int
     count: int
     children: tuple[SampleNode, ...] = ()
+    is_script: bool = False
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> SampleNode:

@@ -182,8 +182,9 @@ def _frozen(node: _Node, name: str) -> SampleNode:
         line=code.co_firstlineno if code else 0,
         count=node.count,
         children=tuple(_frozen(child, child.code.co_qualname if child.code else "") for child in children),
+        is_script=code is not None and is_script_file(code.co_filename),
     )
 
 
 def _has_no_script(root: SampleNode) -> bool:
-    return not any(is_script_file(child.file) for child in root.children)
+    return not any(child.is_script for child in root.children)

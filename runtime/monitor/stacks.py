@@ -110,5 +110,7 @@ def _thread_stack(
 
 def _stack_frame(position: Position) -> StackFrame:
     code, line = position
-    text = linecache.getline(code.co_filename, line).strip()
-    return StackFrame(shown_file(code.co_filename), line, code.co_qualname, printable(text[:MAX_TEXT]))
+    text = printable(linecache.getline(code.co_filename, line).strip()[:MAX_TEXT])
+    return StackFrame(
+        shown_file(code.co_filename), line, code.co_qualname, text, is_script=is_script_file(code.co_filename)
+    )

@@ -25,7 +25,7 @@ LIBRARY = "/usr/lib/python3/site-packages/wheel.py"
 
 
 def node(function: str, count: int, *children: SampleNode, file: str = PUMP, line: int = 8) -> SampleNode:
-    return SampleNode(function, file, line, count, children)
+    return SampleNode(function, file, line, count, children, is_script=file == PUMP)
 
 
 def thread(name: str, count: int, *children: SampleNode) -> SampleNode:

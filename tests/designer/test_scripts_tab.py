@@ -255,7 +255,7 @@ def test_warning_strip_is_readable(dark: bool) -> None:
 
 
 def stacks(task_id: int | None, *, thread_id: int = 4001, line: int = 7) -> ThreadStacks:
-    frame = StackFrame(SCRIPT, line, "fill", "level = read(tank)")
+    frame = StackFrame(SCRIPT, line, "fill", "level = read(tank)", is_script=True)
     main = ThreadStack(1, "MainThread", False, None, False, None, ())
     return ThreadStacks((main, ThreadStack(thread_id, "script", True, task_id, True, 0.1, (frame,))))
 

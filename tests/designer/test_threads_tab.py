@@ -14,8 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-import runtime.protocol
-from designer.diagnostics.script_frames import innermost_script_frame, is_script_file, stack_text
+from designer.diagnostics.script_frames import innermost_script_frame, stack_text
 from designer.diagnostics.threads import threads_tab
 from designer.diagnostics.threads.threads_model import Column, ThreadsModel
 from designer.diagnostics.threads.threads_tab import ThreadsTab
@@ -25,7 +24,7 @@ from runtime.protocol import SampleNode, SampleTree, StackFrame, ThreadStack, Th
 PUMP = "/plant/ignition/script-python/plant/pump/code.py"
 STANDARD = f"{sysconfig.get_path('stdlib')}/threading.py"
 BOOTSTRAP = StackFrame(STANDARD, 1002, "_bootstrap", "self._bootstrap_inner()")
-POUR = StackFrame(PUMP, 12, "pour", "level += 1")
+POUR = StackFrame(PUMP, 12, "pour", "level += 1", is_script=True)
 WAIT = StackFrame(STANDARD, 320, "wait")
 
 
@@ -54,23 +53,6 @@ def describe(key: RowKey) -> str:
 
 
 # --- files and places ---
-
-
-@pytest.mark.parametrize(
-    ("file", "is_script"),
-    [
-        (PUMP, True),
-        ("<Cell In[3]>", True),
-        (STANDARD, False),
-        ("/home/ann/.venv/lib/python3/site-packages/numpy/core.py", False),
-        (runtime.protocol.__file__, False),
-        ("<frozen importlib._bootstrap>", False),
-        ("<string>", False),
-        ("", False),
-    ],
-)
-def test_scripts_are_told_from_libraries(file: str, is_script: bool) -> None:
-    assert is_script_file(file) is is_script
 
 
 def test_thread_stands_at_its_innermost_script_line() -> None:
@@ -349,7 +331,9 @@ def test_return_on_a_frame_asks_for_the_source(shown: ThreadsTab, qtbot: QtBot) 
 
 
 def test_frame_without_a_file_asks_for_nothing(shown: ThreadsTab, qtbot: QtBot) -> None:
-    shown.show_stacks(ThreadStacks((stack(7, "Cell", StackFrame("<Cell In[3]>", 1, "<module>"), task_id=3),)), 1)
+    shown.show_stacks(
+        ThreadStacks((stack(7, "Cell", StackFrame("<Cell In[3]>", 1, "<module>", is_script=True), task_id=3),)), 1
+    )
     choose(shown, "Cell")
     tree = shown.live.stack.frames
     tree.setCurrentItem(frame_item(shown, 0))
@@ -378,7 +362,7 @@ def test_dark_and_light_can_be_changed_while_threads_are_shown(shown: ThreadsTab
 
 
 def sample() -> SampleTree:
-    return SampleTree(5.0, 10, (SampleNode("Script", "", 0, 10, (SampleNode("pour", PUMP, 9, 10),)),))
+    return SampleTree(5.0, 10, (SampleNode("Script", "", 0, 10, (SampleNode("pour", PUMP, 9, 10, is_script=True),)),))
 
 
 def test_sample_is_asked_for_once_and_shown_when_it_comes(shown: ThreadsTab, qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from designer.diagnostics.script_frames import is_script_file
 from designer.diagnostics.task_text import place_text
 from runtime.protocol import CodeLine, SampleNode, SampleTree
 
@@ -32,7 +31,7 @@ class FlameCell:
 
     @property
     def is_script(self) -> bool:
-        return is_script_file(self.node.file)
+        return self.node.is_script
 
     @property
     def end(self) -> float:
@@ -208,7 +207,7 @@ def _has_script(root: SampleNode) -> bool:
     waiting = list(root.children)
     while waiting:
         node = waiting.pop()
-        if is_script_file(node.file):
+        if node.is_script:
             return True
         waiting.extend(node.children)
     return False

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.diagnostics.script_frames import can_open, is_script_file
+from designer.diagnostics.script_frames import can_open
 from designer.diagnostics.task_text import place_text
 from runtime.protocol import CodeLine, StackFrame
 
@@ -95,7 +95,7 @@ class StackView(QFrame):
 
     def _write(self, item: QTreeWidgetItem, frame: StackFrame) -> None:
         palette = QApplication.palette()  # a widget's own follows a moment later
-        role = QPalette.ColorRole.Text if is_script_file(frame.file) else QPalette.ColorRole.PlaceholderText
+        role = QPalette.ColorRole.Text if frame.is_script else QPalette.ColorRole.PlaceholderText
         for column, text in enumerate(
             (frame.function, place_text(CodeLine(frame.file, frame.line)), frame.text.strip())
         ):
@@ -106,7 +106,7 @@ class StackView(QFrame):
         font = self.frames.font()
         font.setUnderline(can_open(frame.file))
         item.setFont(_PLACE, font)
-        if can_open(frame.file) and is_script_file(frame.file):
+        if can_open(frame.file) and frame.is_script:
             item.setForeground(_PLACE, QBrush(palette.color(QPalette.ColorRole.Link)))
 
     @Slot(QTreeWidgetItem, int)

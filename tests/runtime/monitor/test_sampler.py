@@ -57,6 +57,7 @@ def test_a_call_is_counted_once_a_look_and_knows_where_it_is_defined() -> None:
     call = root.children[0]
     assert tree.samples > 0
     assert root.count == call.count == tree.samples
+    assert call.is_script
     assert (call.file, call.line) == (__file__, fill_bottle.__code__.co_firstlineno)
 
 

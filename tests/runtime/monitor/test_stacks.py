@@ -192,3 +192,11 @@ def test_reading_frames_keeps_none_of_them() -> None:
     with standing_in(show) as thread:
         read_frames(lambda frame: frame.f_code)
     assert Widget.died_on == thread.ident
+
+
+def test_each_frame_says_whether_it_is_a_scripts() -> None:
+    with standing_in(fill_bottle) as thread:
+        frames = stacks()[thread.name].frames
+    said = {frame.function: frame.is_script for frame in frames}
+    assert said["fill_bottle"]
+    assert not said["Thread._bootstrap"]
