@@ -14,11 +14,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from designer.project_browser.name_dialog import AskName, ask_name_with_dialog
-from designer.project_browser.project_model import KEY_ROLE, ProjectModel
+from designer.project_browser.project_model import HOLDERS, KEY_ROLE, ProjectModel
 from runtime.project import NodeKind, Project, ProjectNameError, ProjectNode, ProjectTree
 
 Confirm = Callable[[QWidget, str, str], bool]
 """Asks whether to go on: parent, question, what it means."""
+
+_UNFOLDED = (NodeKind.PACKAGE, NodeKind.FOLDER, *HOLDERS)
+"""What a double click unfolds."""
 
 _SETTLE_MS = 150
 """Programs change several files at a time; the tree is read once they are done."""
@@ -48,6 +51,8 @@ class ProjectBrowser(QWidget):
     """The old `Path`, the new one, and the new title; folders for a package."""
     script_deleted = Signal(object)
     """The `Path` of a script or of a package's folder."""
+    part_activated = Signal(object)
+    """The `ProjectScript` inside another file that is to be opened in the editor."""
     window_activated = Signal(str)
     """The path of a window to open in the runtime."""
     message = Signal(str)
@@ -92,7 +97,6 @@ class ProjectBrowser(QWidget):
         self._model.clear()
         self._pages.setCurrentWidget(self._empty_page if project is None else self.view)
         self.refresh()
-        self.view.expandAll()
 
     @Slot()
     def refresh(self) -> None:
@@ -106,10 +110,18 @@ class ProjectBrowser(QWidget):
         self._model.show_tree(tree)
         for index in self._model.indexes():
             key = str(index.data(KEY_ROLE))
-            self.view.setExpanded(index, key not in folded if key in known else True)
-            if key == selected:
+            is_new = key not in known
+            self.view.setExpanded(index, self._unfolds_by_itself(index) if is_new else key not in folded)
+        for index in self._model.indexes():
+            if selected is not None and index.data(KEY_ROLE) == selected:
                 self.view.setCurrentIndex(index)
         self._watch(self._project, tree)
+
+    def _unfolds_by_itself(self, index: QModelIndex) -> bool:
+        """Not what has to be read for it, nor what nobody can work with."""
+        node = self._model.node(index)
+        heading = index if node is None else index.parent()
+        return not self._model.awaits_parts(index) and not str(heading.data(KEY_ROLE)).startswith("Other")
 
     def set_dark(self, dark: bool) -> None:
         """Draw the icons in the palette's colours, which have just changed."""
@@ -133,7 +145,7 @@ class ProjectBrowser(QWidget):
             self.message.emit("Open a project first: File ▸ Open Project…")
             return
         name = self._ask_new("New Script", "Name of the script, such as package.script:", project)
-        path = None if name is None else self._try(partial(project.create_script, name))
+        path = None if name is None else self._try(partial(project.library.create_script, name))
         if name is not None and path is not None:
             self.refresh()
             self.select(path)
@@ -147,7 +159,7 @@ class ProjectBrowser(QWidget):
             self.message.emit("Open a project first: File ▸ Open Project…")
             return
         name = self._ask_new("New Package", "Name of the package, such as package.part:", project)
-        folder = None if name is None else self._try(partial(project.create_package, name))
+        folder = None if name is None else self._try(partial(project.library.create_package, name))
         if folder is not None:
             self.refresh()
             self.select(folder)
@@ -165,7 +177,7 @@ class ProjectBrowser(QWidget):
         name = self._ask_name(self, f"Rename {node.path}", "New name:", node.name, check)
         if name is None or name == node.name:
             return
-        new = self._try(partial(project.rename, node.path, name))
+        new = self._try(partial(project.library.rename, node.path, name))
         if new is not None:
             self.refresh()
             self.select(new)
@@ -185,7 +197,7 @@ class ProjectBrowser(QWidget):
         )
         if not self._confirm(self, f"Delete {node.kind} {node.path}?", meaning):
             return
-        if self._try(partial(self._project.delete, node.path)):
+        if self._try(partial(self._project.library.delete, node.path)):
             self.refresh()
             self.script_deleted.emit(node.file if node.kind is NodeKind.PACKAGE else node.file.parent)
 
@@ -202,6 +214,7 @@ class ProjectBrowser(QWidget):
         view.setAccessibleName("Project Browser")
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.activated.connect(self._on_view_activated)
+        view.expanded.connect(self._on_view_expanded)
         view.customContextMenuRequested.connect(self._on_view_context_menu_requested)
         return view
 
@@ -223,7 +236,7 @@ class ProjectBrowser(QWidget):
             self.view.addAction(action)
 
     def _ask_new(self, title: str, label: str, project: Project) -> str | None:
-        return self._ask_name(self, title, label, self._selected_prefix(), project.check_new_name)
+        return self._ask_name(self, title, label, self._selected_prefix(), project.library.check_new_name)
 
     def _selected_prefix(self) -> str:
         """The package that the selection stands in, with a dot; empty at the top."""
@@ -234,9 +247,10 @@ class ProjectBrowser(QWidget):
         return f"{package}." if package else ""
 
     def _library_node(self) -> ProjectNode | None:
-        """The selected script or package; None for headings, windows and events."""
+        """The selected script or package of this project; None for everything else."""
         node = self._model.node(self.view.currentIndex())
-        return node if node is not None and node.kind in (NodeKind.PACKAGE, NodeKind.SCRIPT) else None
+        is_ours = node is not None and not node.is_inherited
+        return node if is_ours and node is not None and node.kind in (NodeKind.PACKAGE, NodeKind.SCRIPT) else None
 
     def _try(self, change: Callable[[], Path]) -> Path | None:
         """What the change made, or None when it could not be; the reason goes to the status bar."""
@@ -266,12 +280,22 @@ class ProjectBrowser(QWidget):
     @Slot(QModelIndex)
     def _on_view_activated(self, index: QModelIndex) -> None:
         node = self._model.node(index)
-        if node is None or node.kind in (NodeKind.PACKAGE, NodeKind.FOLDER):
+        if node is None or node.kind in _UNFOLDED:
             self.view.setExpanded(index, not self.view.isExpanded(index))
         elif node.kind is NodeKind.WINDOW:
             self.window_activated.emit(node.path)
+        elif node.kind is NodeKind.PART:
+            self.part_activated.emit(node.script)
+        elif node.kind is NodeKind.OTHER:
+            self.message.emit(f"{node.path} is not understood here; it stays as it is.")
         else:
             self.script_activated.emit(node.file, node.title)
+
+    @Slot(QModelIndex)
+    def _on_view_expanded(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is not None and self._project is not None and self._model.awaits_parts(index):
+            self._model.show_parts(index, self._project.parts_of(node))
 
     @Slot(QPoint)
     def _on_view_context_menu_requested(self, position: QPoint) -> None:
@@ -283,7 +307,7 @@ class ProjectBrowser(QWidget):
         """What can be done with the node at `index`, and the making of new ones."""
         menu = QMenu(self)
         node = self._model.node(index)
-        if node is not None and node.kind not in (NodeKind.PACKAGE, NodeKind.FOLDER):
+        if node is not None and node.kind not in (*_UNFOLDED, NodeKind.OTHER):
             text = "Open in Runtime" if node.kind is NodeKind.WINDOW else "Open"
             menu.addAction(text).triggered.connect(partial(self._on_view_activated, index))
             menu.addSeparator()
@@ -299,4 +323,4 @@ class ProjectBrowser(QWidget):
 def _check_renamed(project: Project, node: ProjectNode, name: str) -> None:
     """Raise `ProjectNameError` when `node` cannot be called `name`; its present name, in any case, can be."""
     if name.casefold() != node.name.casefold():
-        project.check_new_name(node.path.removesuffix(node.name) + name)
+        project.library.check_new_name(node.path.removesuffix(node.name) + name)

@@ -171,7 +171,7 @@ def test_a_change_by_another_program_is_shown_and_the_folding_stays(
 ) -> None:
     select(browser, "Scripts:plant.area")
     browser.view.collapse(browser.view.currentIndex())
-    project.create_script("plant.valve")
+    project.library.create_script("plant.valve")
     qtbot.waitUntil(lambda: "Scripts:plant.valve" in keys(browser))
     assert browser.view.currentIndex().data(KEY_ROLE) == "Scripts:plant.area"
     assert not browser.view.isExpanded(browser.view.currentIndex())
@@ -183,7 +183,7 @@ def test_a_script_that_is_gone_meanwhile_is_a_message(
     messages: list[str] = []
     browser.message.connect(messages.append)
     select(browser, "Scripts:plant.pump")
-    project.delete("plant.pump")
+    project.library.delete("plant.pump")
     browser.delete_selected()
     assert messages == ["There is no script or package “plant.pump” in this project any more."]
     assert "Scripts:plant.pump" not in keys(browser)
@@ -215,7 +215,7 @@ def test_the_context_menu_offers_what_the_node_can(browser: ProjectBrowser) -> N
 def test_the_name_dialog_says_why_a_name_cannot_be(qtbot: QtBot, project: Project) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = NameDialog(parent, "New Script", "Name:", "plant.", project.check_new_name)
+    dialog = NameDialog(parent, "New Script", "Name:", "plant.", project.library.check_new_name)
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
     for name, problem in (("plant.pump", "exists already"), ("plant.2", "cannot be a name"), ("class", "Python")):
         dialog.name_edit.setText(name)
@@ -227,7 +227,7 @@ def test_the_name_dialog_says_why_a_name_cannot_be(qtbot: QtBot, project: Projec
 
 def test_the_fakes_check_refuses_as_the_dialog_does(project: Project) -> None:
     with pytest.raises(ProjectNameError):
-        project.check_new_name("plant.pump")
+        project.library.check_new_name("plant.pump")
 
 
 def test_a_files_folder_may_hold_spaces(browser: ProjectBrowser, project: Project) -> None:

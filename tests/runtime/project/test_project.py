@@ -84,7 +84,7 @@ def test_event_is_named_by_its_component_and_event(project: Project) -> None:
 
 def test_packages_come_before_scripts_and_case_does_not_count(project: Project) -> None:
     for name in ("Beta", "alpha"):
-        project.create_script(f"plant.{name}")
+        project.library.create_script(f"plant.{name}")
     (plant,) = project.tree().scripts
     assert [node.name for node in plant.children] == ["area", "alpha", "Beta", "pump"]
 
@@ -157,11 +157,11 @@ def test_other_files_have_no_dotted_path(project: Project, tmp_path: Path) -> No
 
 def test_new_script_holds_its_text_byte_by_byte(project: Project) -> None:
     text = "def f():\r\n\treturn 'é'\n\n"
-    assert project.create_script("plant.new", text).read_bytes() == text.encode()
+    assert project.library.create_script("plant.new", text).read_bytes() == text.encode()
 
 
 def test_new_script_has_the_resource_file_of_ignition(project: Project) -> None:
-    resource = json.loads((project.create_script("fresh.one").parent / "resource.json").read_text())
+    resource = json.loads((project.library.create_script("fresh.one").parent / "resource.json").read_text())
     modified = resource["attributes"].pop("lastModification")
     assert set(modified) == {"actor", "timestamp"}
     assert resource == {
@@ -175,12 +175,12 @@ def test_new_script_has_the_resource_file_of_ignition(project: Project) -> None:
 
 
 def test_new_script_brings_its_packages(project: Project) -> None:
-    project.create_script("a.b.c")
+    project.library.create_script("a.b.c")
     assert [path for path in paths(project, NodeKind.PACKAGE) if path.startswith("a")] == ["a", "a.b"]
 
 
 def test_new_package_is_empty(project: Project) -> None:
-    assert list(project.create_package("spare").iterdir()) == []
+    assert list(project.library.create_package("spare").iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -203,12 +203,12 @@ def test_new_package_is_empty(project: Project) -> None:
 def test_bad_new_name_is_refused_and_nothing_is_made(project: Project, dotted: str, reason: str) -> None:
     before = files_of(project)
     with pytest.raises(ProjectNameError, match=reason):
-        project.create_script(dotted)
+        project.library.create_script(dotted)
     assert files_of(project) == before
 
 
 def test_script_below_a_package_may_be_called_system(project: Project) -> None:
-    assert project.create_script("plant.system").is_file()
+    assert project.library.create_script("plant.system").is_file()
 
 
 def test_nothing_is_made_behind_a_link_out_of_the_project(project: Project, tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_nothing_is_made_behind_a_link_out_of_the_project(project: Project, tmp_
     outside.mkdir()
     (project.scripts_folder / "link").symlink_to(outside, target_is_directory=True)
     with pytest.raises(ProjectNameError, match="outside the project"):
-        project.create_script("link.mine")
+        project.library.create_script("link.mine")
     assert list(outside.iterdir()) == []
 
 
@@ -225,50 +225,50 @@ def test_nothing_is_made_behind_a_link_out_of_the_project(project: Project, tmp_
 
 def test_renamed_script_keeps_all_its_files(project: Project) -> None:
     (project.scripts_folder / "plant" / "pump" / "notes.txt").write_text("by hand")
-    new = project.rename("plant.pump", "motor")
+    new = project.library.rename("plant.pump", "motor")
     assert new == project.script("plant.motor")
     assert (new.parent / "notes.txt").read_text() == "by hand"
 
 
 def test_renamed_package_takes_its_scripts_along(project: Project) -> None:
-    assert project.rename("plant", "works") == project.scripts_folder / "works"
+    assert project.library.rename("plant", "works") == project.scripts_folder / "works"
     assert paths(project, NodeKind.SCRIPT) == ["works.area.tank", "works.pump"]
 
 
 def test_case_of_a_name_may_be_changed(project: Project) -> None:
-    project.rename("plant.pump", "Pump")
+    project.library.rename("plant.pump", "Pump")
     assert project.script("plant.Pump") is not None
 
 
 def test_script_with_a_name_that_is_none_can_be_renamed(project: Project) -> None:
     (project.scripts_folder / "plant" / "pump").rename(project.scripts_folder / "plant" / "old-pump")
-    assert project.rename("plant.old-pump", "pump").is_file()
+    assert project.library.rename("plant.old-pump", "pump").is_file()
 
 
 @pytest.mark.parametrize("name", ["area", "AREA", "", "a.b", "while"])
 def test_bad_name_leaves_the_script_as_it_was(project: Project, name: str) -> None:
     before = files_of(project)
     with pytest.raises(ProjectNameError):
-        project.rename("plant.pump", name)
+        project.library.rename("plant.pump", name)
     assert files_of(project) == before
 
 
 @pytest.mark.parametrize("dotted", ["plant.gone", "..", ""])
 def test_what_is_not_there_cannot_be_renamed_or_deleted(project: Project, dotted: str) -> None:
     with pytest.raises(ProjectNameError, match="any more"):
-        project.rename(dotted, "other")
+        project.library.rename(dotted, "other")
     with pytest.raises(ProjectNameError, match="any more"):
-        project.delete(dotted)
+        project.library.delete(dotted)
 
 
 def test_deleted_package_takes_its_scripts_along_and_nothing_else(project: Project) -> None:
-    project.delete("plant.area")
+    project.library.delete("plant.area")
     assert paths(project, NodeKind.SCRIPT) == ["plant.pump"]
 
 
 def test_deleting_a_link_leaves_what_it_leads_to(project: Project) -> None:
     (project.scripts_folder / "link").symlink_to(project.scripts_folder / "plant", target_is_directory=True)
-    project.delete("link")
+    project.library.delete("link")
     assert paths(project, NodeKind.SCRIPT) == ["plant.area.tank", "plant.pump"]
 
 
