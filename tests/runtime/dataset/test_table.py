@@ -1,23 +1,24 @@
-"""Datasets: the methods scripts call, and the two ways to make one."""
+"""Datasets: the methods that scripts call."""
 
 from __future__ import annotations
 
+import math
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from runtime.dataset import Dataset, PyDataSet
-from runtime.system.dataset import toDataSet, toPyDataSet
 
 
 @pytest.fixture
 def dataset() -> Dataset:
-    return toDataSet(["id", "Name"], [[1, "pump"], [2, "tank"], [3, None]])
+    return Dataset(["id", "Name"], [[1, "pump"], [2, "tank"], [3, None]])
 
 
 @pytest.fixture
 def rows(dataset: Dataset) -> PyDataSet:
-    return toPyDataSet(dataset)
+    return PyDataSet(dataset)
 
 
 def test_dataset_prints_its_size(dataset: Dataset) -> None:
@@ -106,16 +107,75 @@ def test_dataset_cannot_be_changed(dataset: Dataset, rows: PyDataSet) -> None:
         rows[0][0] = 5  # type: ignore[index]
 
 
-def test_todataset_of_a_pydataset_is_the_dataset_under_it(dataset: Dataset, rows: PyDataSet) -> None:
-    assert toDataSet(rows) is rows.getUnderlyingDataset() is dataset
+def test_dataset_is_a_sequence_of_rows_as_in_ignition_8_3(dataset: Dataset) -> None:
+    assert [row["name"] for row in dataset] == ["pump", "tank", None]
+    assert len(dataset) == 3
+    assert dataset[-1]["id"] == 3
+    assert [row["id"] for row in dataset[1:]] == [2, 3]
 
 
-def test_topydataset_of_a_pydataset_is_itself(rows: PyDataSet) -> None:
-    assert toPyDataSet(rows) is rows
+def test_pydataset_is_a_dataset_with_the_same_values(dataset: Dataset, rows: PyDataSet) -> None:
+    assert isinstance(rows, Dataset)
+    assert rows == dataset
+    assert rows.rows is dataset.rows
+    assert rows.underlyingDataset is rows.getUnderlyingDataset() is dataset
 
 
-def test_rows_of_one_dataset_make_another(rows: PyDataSet) -> None:
-    assert toDataSet(["id", "Name"], rows) == rows.getUnderlyingDataset()
+def test_value_can_be_looked_for_in_a_row(rows: PyDataSet) -> None:
+    assert "pump" in rows[0]
+    assert "tank" not in rows[0]
+    assert rows[0] in rows
+
+
+def test_whole_numbers_in_a_column_of_floats_become_floats() -> None:
+    values = Dataset(["v"], [[1], [2.5], [None]]).getColumnAsList(0)
+
+    assert values == [1.0, 2.5, None]
+    assert [type(value) for value in values] == [float, float, type(None)]
+
+
+def test_declared_column_types_are_kept_as_they_are() -> None:
+    assert Dataset(["a", "b"], [], [float, datetime]).columnTypes == [float, datetime]
+
+
+def test_wrong_number_of_column_types_is_told() -> None:
+    with pytest.raises(ValueError, match="1 column type for 2 columns"):
+        Dataset(["a", "b"], [], [int])
+
+
+def test_dataset_is_made_of_columns_as_java_gives_them() -> None:
+    dataset = Dataset.from_columns(["id", "name"], [int, str], [[1, 2], ["pump", "tank"]])
+
+    assert [list(row) for row in dataset] == [[1, "pump"], [2, "tank"]]
+    assert dataset.getData() == [[1, 2], ["pump", "tank"]]
+
+
+@pytest.mark.parametrize(("columns", "sentence"), [([[1]], "1 column of values for 2"), ([[1], [1, 2]], "1, 2 values")])
+def test_columns_that_do_not_fit_are_told(columns: list[list[int]], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        Dataset.from_columns(["a", "b"], None, columns)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(5, 5.0), (True, 1.0), ("2.5", 2.5), (datetime.fromtimestamp(2), 2000.0)]
+)
+def test_primitive_value_is_a_number(value: Any, number: float) -> None:
+    assert Dataset(["v"], [[value]]).getPrimitiveValueAt(0, 0) == number
+
+
+def test_primitive_value_of_none_is_nan() -> None:
+    assert math.isnan(Dataset(["v"], [[None]]).getPrimitiveValueAt(0, "v"))
+
+
+def test_nulls_are_found(dataset: Dataset) -> None:
+    assert dataset.datasetContainsNulls()
+    assert dataset.columnContainsNulls("name")
+    assert not dataset.columnContainsNulls("id")
+
+
+def test_binary_search_gives_the_row_or_where_it_would_stand(dataset: Dataset) -> None:
+    assert dataset.binarySearch("id", 2) == 1
+    assert dataset.binarySearch("id", 99) == -4
 
 
 @pytest.mark.parametrize(
@@ -123,36 +183,4 @@ def test_rows_of_one_dataset_make_another(rows: PyDataSet) -> None:
     [([1, None], int), ([1, 2.5], float), ([1, "a"], object), ([None], object), ([True, 1], object)],
 )
 def test_column_type_is_what_all_its_values_are(values: list[Any], expected: type) -> None:
-    assert toDataSet(["v"], [[value] for value in values]).getColumnType(0) is expected
-
-
-def test_dataset_without_rows_keeps_its_columns() -> None:
-    assert str(toDataSet(["a", "b"], [])) == "Dataset [0R x 2C]"
-
-
-def test_ragged_row_is_named_by_its_number() -> None:
-    with pytest.raises(ValueError, match="Row 1 has 1 value, but there are 2 columns"):
-        toDataSet(["a", "b"], [[1, 2], [3], [4, 5]])
-
-
-@pytest.mark.parametrize(
-    ("headers", "data", "sentence"),
-    [
-        ("ab", [[1, 2]], "headers must be a list"),
-        (["a"], 5, "data must be a list of rows"),
-        (["a"], "xy", "data must be a list of rows"),
-        (["a"], [[1], 2], "Row 1 must be a list or tuple"),
-        (["a"], ["x"], "Row 0 must be a list or tuple"),
-    ],
-)
-def test_arguments_of_another_kind_are_refused(headers: Any, data: Any, sentence: str) -> None:
-    with pytest.raises(TypeError, match=sentence):
-        toDataSet(headers, data)
-
-
-@pytest.mark.parametrize("value", [None, ["a"], 5])
-def test_one_argument_must_be_a_dataset(value: Any) -> None:
-    with pytest.raises(TypeError, match="headers and data, or one PyDataSet"):
-        toDataSet(value)
-    with pytest.raises(TypeError, match="takes a Dataset"):
-        toPyDataSet(value)
+    assert Dataset(["v"], [[value] for value in values]).getColumnType(0) is expected

@@ -1,4 +1,4 @@
-"""system.dataset: making and turning datasets."""
+"""The two ways to make a dataset of rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, overload
 
 from runtime.dataset import Dataset, PyDataSet
+from runtime.system.dataset.arguments import described, is_row
 
 
 @overload
@@ -27,13 +28,13 @@ def toDataSet(headers: Any, data: Any = None) -> Dataset:
     """
     if data is None:
         return _dataset_under(headers)
-    if not _is_row(headers):
+    if not is_row(headers):
         raise TypeError(f'headers must be a list of column names, such as ["id", "name"], not {headers!r}.')
     if isinstance(data, (str, bytes)) or not isinstance(data, Iterable):
         raise TypeError(f"data must be a list of rows, such as [[1, 2], [3, 4]], not {data!r}.")
     rows = list(data)
     for number, row in enumerate(rows):
-        if not _is_row(row):
+        if not is_row(row):
             raise TypeError(f"Row {number} must be a list or tuple of values, and is {row!r}.")
     return Dataset(headers, rows)
 
@@ -52,7 +53,7 @@ def toPyDataSet(dataset: Dataset | PyDataSet) -> PyDataSet:
         return dataset
     if isinstance(dataset, Dataset):
         return PyDataSet(dataset)
-    raise TypeError(f"toPyDataSet takes a Dataset, not {_described(dataset)}.")
+    raise TypeError(f"toPyDataSet takes a Dataset, not {described(dataset)}.")
 
 
 def _dataset_under(source: object) -> Dataset:
@@ -60,12 +61,4 @@ def _dataset_under(source: object) -> Dataset:
         return source.getUnderlyingDataset()
     if isinstance(source, Dataset):
         return source
-    raise TypeError(f"toDataSet takes headers and data, or one PyDataSet, not {_described(source)} alone.")
-
-
-def _is_row(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
-
-
-def _described(value: object) -> str:
-    return "None" if value is None else f"a {type(value).__name__}"
+    raise TypeError(f"toDataSet takes headers and data, or one PyDataSet, not {described(source)} alone.")

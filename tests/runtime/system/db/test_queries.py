@@ -1,36 +1,22 @@
-"""Queries on a real SQLite file, and how statements are written for drivers that are not installed here."""
+"""Queries on a real SQLite file."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
-from typing import Any, cast
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy.engine import Dialect
 
 from runtime.dataset import PyDataSet
 from runtime.datasources import DatasourceError
-from runtime.project import Project
-from runtime.session import Session, activated, gateway_session
+from runtime.java import lang
 from runtime.system import db
 from runtime.system.date import Date
-from runtime.system.db import DatabaseError, _translated
-from runtime.system.errors import NotImplementedInPilotlight
-
-
-@pytest.fixture(autouse=True)
-def session(project: Project) -> Iterator[Session]:
-    declared = project.folder / "pilotlight" / "databases.json"
-    declared.write_text('{"default": "line", "databases": {"line": "sqlite:///line.db", "other": "sqlite://"}}')
-    session = gateway_session(project)
-    with activated(session):
-        db.runUpdateQuery("create table pumps (id integer primary key, name text, started timestamp)")
-        db.runPrepUpdate("insert into pumps (name) values (?), (?)", ["P-1", "P-2"])
-        yield session
-    session.close()
+from runtime.system.db import DatabaseError
 
 
 def _names() -> list[str]:
@@ -104,6 +90,8 @@ def test_unknown_database_is_named() -> None:
         (1.5, 1.5),
         ("yesterday", "yesterday"),
         (None, None),
+        (Decimal("1.5"), 1.5),
+        (UUID(int=5), "00000000-0000-0000-0000-000000000005"),
     ],
 )
 def test_date_column_gives_dates_and_what_is_none_as_it_is(stored: Any, read: Any) -> None:
@@ -164,13 +152,6 @@ def test_query_that_changes_something_is_refused_and_changes_nothing() -> None:
     assert _names() == ["P-1", "P-2"]
 
 
-def test_transaction_is_refused_by_name() -> None:
-    with pytest.raises(NotImplementedInPilotlight, match="parameter tx"):
-        db.runPrepUpdate("delete from pumps", [], tx="1")
-
-    assert _names() == ["P-1", "P-2"]
-
-
 def test_percent_sign_stays_one() -> None:
     assert db.runScalarPrepQuery("select count(*) from pumps where name like 'P%' and id < ?", [9]) == 2
     assert db.runScalarQuery("select count(*) from pumps where name like 'P%'") == 2
@@ -194,40 +175,6 @@ def test_threads_query_at_the_same_time() -> None:
     assert max(counts) == 6
 
 
-@pytest.mark.parametrize(
-    ("style", "expected"),
-    [
-        ("qmark", "a = ? and b like '?%' and c = ?"),
-        ("format", "a = %s and b like '?%%' and c = %s"),
-        ("pyformat", "a = %s and b like '?%%' and c = %s"),
-        ("numeric", "a = :1 and b like '?%' and c = :2"),
-        ("numeric_dollar", "a = $1 and b like '?%' and c = $2"),
-        ("named", "a = :p1 and b like '?%' and c = :p2"),
-    ],
-)
-def test_placeholders_are_written_as_the_driver_wants_them(style: str, expected: str) -> None:
-    assert _translated("a = ? and b like '?%' and c = ?", _dialect(style)) == (expected, 2)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["'it''s ?'", '"a ?"', "`a ?`", "-- ?\n", "/* ?\n ? */", "$$ ? $$", "$tag$ ? $$ ? $tag$"],
-)
-def test_question_marks_in_texts_names_and_comments_are_left(text: str) -> None:
-    assert _translated(f"select {text}, ?", _dialect("numeric")) == (f"select {text}, :1", 1)
-
-
-def test_backslash_ends_no_text_in_mysql_only() -> None:
-    query = r"select 'it\'s ?', ?"
-
-    assert _translated(query, _dialect("format", "mysql")) == (r"select 'it\'s ?', %s", 1)
-    assert _translated(r"select '\', ?", _dialect("format", "postgresql")) == (r"select '\', %s", 1)
-
-
-def _dialect(paramstyle: str, name: str = "some") -> Dialect:
-    return cast(Dialect, SimpleNamespace(paramstyle=paramstyle, name=name))
-
-
 class _Arguments(Sequence[Any]):
     """A sequence that is neither a list nor a tuple."""
 
@@ -243,3 +190,29 @@ def test_row_of_another_query_can_be_the_arguments() -> None:
 
     assert db.runScalarPrepQuery("select id from pumps where name = ?", row) == 2
     assert db.runScalarPrepQuery("select id from pumps where name = ?", _Arguments()) == 1
+
+
+def test_errors_are_exceptions_of_java_to_a_script() -> None:
+    with pytest.raises(lang.Exception, match="no such table"):
+        db.runQuery("select * from pump")
+    with pytest.raises(lang.Exception, match="no database 'lime'"):
+        db.runQuery("select 1", "lime")
+
+
+def test_scalar_query_reads_no_more_than_it_needs() -> None:
+    endless = "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n"
+
+    assert db.runScalarQuery(endless) == 1
+
+
+def test_old_names_do_what_the_new_ones_do() -> None:
+    assert db.runPrepStmt("update pumps set name = ?", ["P"]) == 2
+    assert db.dateFormat(Date(2026, 11, 23), "dd.MM.yyyy") == "23.11.2026"
+    assert db.toDataSet(db.runQuery("select id from pumps")).rowCount == 2
+
+
+def test_bytes_are_kept() -> None:
+    db.runUpdateQuery("create table files (content blob)")
+    db.runPrepUpdate("insert into files values (?)", [b"\x00\xff"])
+
+    assert db.runScalarQuery("select content from files") == b"\x00\xff"
