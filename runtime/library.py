@@ -8,6 +8,9 @@ saved one.
 Names without an import live in `builtins`, below everything a script defines itself. A package that is called like
 an installed module (`json`) cannot be imported under that name; it is loaded as `project.json` and still reached
 as `json` where no import hides it.
+
+A project that inherits has several folders of scripts: the nearest one that has a script gives it, and packages of
+the same name are one.
 """
 
 from __future__ import annotations
@@ -25,18 +28,24 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from runtime.code_stamps import Stamp, file_stamp
+from runtime.dialect import compile_script
+from runtime.dialects import Dialect
 
 CODE_FILE = "code.py"
 CLASH_PREFIX = "project"
+
+DialectOf = Callable[[Path], Dialect | None]
 
 _CHANGED: Stamp = (-1, -1)
 
 
 class ScriptLibrary(importlib.abc.MetaPathFinder):
-    """The scripts below one `script-python` folder. `install` it once; `refresh` before each run."""
+    """The scripts below `script-python` folders, the nearest first. `install` it once; `refresh` before each run."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path, dialect_of: DialectOf = lambda _: None) -> None:
+        """`dialect_of` tells the dialect of a script from its file, None when nothing says which it is."""
+        self._folders = folders
+        self._dialect_of = dialect_of
         self._lock = threading.Lock()
         self._stamps: dict[Path, Stamp] = {}
         self._import_names: dict[str, str] = {}
@@ -81,30 +90,29 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        folder = self._folder_of(fullname)
-        if folder is None:
+        folders = self._folders_of(fullname)
+        if not folders:
             return None
-        code = folder / CODE_FILE
+        code = folders[0] / CODE_FILE
         if code.is_file():
-            loader = _ScriptLoader(code, self._remember)
+            loader = _ScriptLoader(code, self._remember, self._dialect_of)
             return importlib.util.spec_from_loader(fullname, loader, origin=str(code))
-        return importlib.util.spec_from_loader(fullname, _PackageLoader(folder), is_package=True)
+        packages = [folder for folder in folders if not (folder / CODE_FILE).is_file()]
+        return importlib.util.spec_from_loader(fullname, _PackageLoader(packages), is_package=True)
 
-    def _folder_of(self, fullname: str) -> Path | None:
-        if self._folder is None:
-            return None
+    def _folders_of(self, fullname: str) -> list[Path]:
+        """The folders that are called so, the nearest project's first."""
         parts = fullname.split(".")
-        if parts[0] == CLASH_PREFIX and not (self._folder / CLASH_PREFIX).is_dir():
+        if parts[0] == CLASH_PREFIX and not any((folder / CLASH_PREFIX).is_dir() for folder in self._folders):
             parts = parts[1:]
-        folder = self._folder.joinpath(*parts)
-        return folder if folder.is_dir() else None
+        found = [folder.joinpath(*parts) for folder in self._folders]
+        return [folder for folder in found if folder.is_dir()]
 
     # ---- names without an import
 
     def _top_level_names(self) -> set[str]:
-        if self._folder is None or not self._folder.is_dir():
-            return set()
-        return {entry.name for entry in self._folder.iterdir() if entry.is_dir() and entry.name.isidentifier()}
+        entries = [entry for folder in self._folders if folder.is_dir() for entry in folder.iterdir()]
+        return {entry.name for entry in entries if entry.is_dir() and entry.name.isidentifier()}
 
     def _show_name(self, name: str) -> None:
         if name in self._builtin_names or hasattr(builtins, name):
@@ -128,7 +136,14 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
 
     def _remember(self, code: Path) -> None:
         with self._lock:
-            self._stamps[code] = file_stamp(code)
+            self._stamps.update((place, file_stamp(place)) for place in self._places_of(code))
+
+    def _places_of(self, code: Path) -> list[Path]:
+        """A script's file, and where in nearer projects one would be that hides it."""
+        for count, folder in enumerate(self._folders, start=1):
+            if code.is_relative_to(folder):
+                return [nearer / code.relative_to(folder) for nearer in self._folders[:count]]
+        return [code]
 
     def _forget_modules(self) -> None:
         for name, module in list(sys.modules.items()):
@@ -166,9 +181,9 @@ class _LibraryPackage(ModuleType):
     Its `__path__` stays empty, or Python's own finder would take the folders in it for namespace packages.
     """
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folders: Sequence[Path]) -> None:
         super().__init__(name)
-        self._folder = folder
+        self._folders = folders
 
     def __getattr__(self, attribute: str) -> object:
         if attribute.startswith("__"):
@@ -183,16 +198,16 @@ class _LibraryPackage(ModuleType):
 
     def __dir__(self) -> list[str]:
         names = set(super().__dir__())
-        names.update(entry.name for entry in self._folder.iterdir() if entry.is_dir())
+        names.update(entry.name for folder in self._folders for entry in folder.iterdir() if entry.is_dir())
         return sorted(names)
 
 
 class _PackageLoader(importlib.abc.Loader):
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _LibraryPackage(spec.name, self._folder)
+        return _LibraryPackage(spec.name, self._folders)
 
     def exec_module(self, module: ModuleType) -> None:
         """A package has no code of its own."""
@@ -201,15 +216,16 @@ class _PackageLoader(importlib.abc.Loader):
 class _ScriptLoader(importlib.abc.InspectLoader):
     """Compiles a script's code.py under its real path, so that tracebacks and breakpoints find it."""
 
-    def __init__(self, code: Path, on_load: Callable[[Path], None]) -> None:
+    def __init__(self, code: Path, on_load: Callable[[Path], None], dialect_of: DialectOf) -> None:
         self._code = code
         self._on_load = on_load
+        self._dialect_of = dialect_of
 
     def get_source(self, fullname: str) -> str:
         return importlib.util.decode_source(self._code.read_bytes())
 
     def get_code(self, fullname: str) -> CodeType:
-        return compile(self._code.read_bytes(), str(self._code), "exec", dont_inherit=True)
+        return compile_script(self._code.read_bytes(), str(self._code), dialect=self._dialect_of(self._code))
 
     def get_filename(self, fullname: str) -> str:
         return str(self._code)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .faults import ProjectFault
 from .library_scripts import SCRIPT_FILE, LibraryFolder, ProjectNameError
 from .named_queries import NamedQuery, NamedQueryNotFoundError, ParameterKind, QueryKind, QueryParameter
-from .project import Project, dotted_path, project_of, script_dialect
+from .places import dotted_path, project_of, script_dialect
+from .project import Project
 from .scripts import ProjectScript, ScriptKind, ScriptNotFoundError, ScriptScope
 from .settings import PROJECT_FILE, NotAProjectError, ProjectSettingsError
 from .tree import NodeKind, ProjectNode, ProjectTree

@@ -13,6 +13,8 @@ from typing import Any
 from .faults import ProjectFault
 
 RESOURCE_FILE = "resource.json"
+_SPARE = "thumbnail.png"
+"""Listed by every view; many people keep it out of their repository, and nothing needs it."""
 
 
 class ProjectFolder:
@@ -59,20 +61,35 @@ class ProjectFolder:
             return False
         return True
 
-    def walk(self, folder: Path, trail: tuple[Path, ...] = ()) -> Iterator[Path]:
-        """`folder` and every folder below it, parents first."""
-        if folder.is_dir():
-            yield folder
+    def walk(self, folder: Path) -> Iterator[Path]:
+        """`folder` and every folder below it, parents first; nothing when it is behind a link out of the project."""
+        if folder.is_dir() and self._is_reached_inside(folder):
+            yield from self._walk(folder, ())
+
+    def _walk(self, folder: Path, trail: tuple[Path, ...]) -> Iterator[Path]:
+        yield folder
         for child in self.folders_in(folder, trail):
-            yield from self.walk(child, (*trail, folder))
+            yield from self._walk(child, (*trail, folder))
+
+    def _is_reached_inside(self, path: Path) -> bool:
+        if self.is_inside(path):
+            return True
+        below = [path, *path.parents]
+        first_outside = next(step for step in reversed(below[: below.index(self.root)]) if not self.is_inside(step))
+        self._may_enter(first_outside, set())
+        return False
 
     def files_in(self, folder: Path, pattern: str) -> list[Path]:
-        """The files in `folder` that match, links out of the project left out."""
+        """The files in `folder` that match; links out of the project are faults."""
         try:
             found = sorted(folder.glob(pattern))
         except OSError:
             return []
-        return [file for file in found if file.is_file() and self.is_inside(file)]
+        return [file for file in found if self.has_file(file)]
+
+    def has_file(self, file: Path) -> bool:
+        """Whether the file is there to be read; a link out of the project is a fault."""
+        return file.is_file() and self._is_reached_inside(file)
 
     # ---- contents
 
@@ -100,8 +117,10 @@ class ProjectFolder:
     def read_json(self, file: Path) -> Any:
         """What `file` holds; None, and a fault, when it is no JSON."""
         text = self.read_text(file)
-        if text is None:
-            return None
+        return None if text is None else self.parsed(file, text)
+
+    def parsed(self, file: Path, text: str) -> Any:
+        """What the JSON `text` of `file` says; None, and a fault, when it is none."""
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
@@ -114,12 +133,24 @@ class ProjectFolder:
     def resource(self, folder: Path) -> dict[str, Any]:
         """What a resource's resource.json says; empty, and a fault, when there is none or it cannot be read."""
         file = folder / RESOURCE_FILE
-        if not file.is_file():
+        if not self.has_file(file):
             message = f"{self.name_of(folder)} has no {RESOURCE_FILE}; Ignition does not import it without one."
             self.fault(folder, "no-resource-json", message)
             return {}
         content = self.read_json(file)
-        return content if isinstance(content, dict) else {}
+        if isinstance(content, dict):
+            self._look_for_listed(folder, content.get("files"))
+            return content
+        if content is not None:
+            self.fault(file, "bad-json", f"{self.name_of(file)} must hold one JSON object; correct it.", 1)
+        return {}
+
+    def _look_for_listed(self, folder: Path, listed: object) -> None:
+        names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+        for name in names:
+            if name not in ("", _SPARE) and not (folder / Path(name).name).exists():
+                message = f"{self.name_of(folder)} has no {name}, which its {RESOURCE_FILE} lists; add it again."
+                self.fault(folder, "missing-file", message)
 
 
 def is_shown(name: str) -> bool:

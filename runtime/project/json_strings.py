@@ -1,21 +1,20 @@
-"""Strings in a JSON file, found by a JSON pointer and replaced without touching a byte of the rest.
-
-Ignition writes JSON with escapes of its own (Gson's: `\\u0027` for an apostrophe); a new string is written as the
-others in the file are.
-"""
+"""Strings in a JSON file, found by a JSON pointer and replaced without touching a byte of the rest."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]  # documented nowhere, there since Python 3.0
 from typing import Any
 
+from .json_spelling import respelled
+
 _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
-_HTML_SAFE = {character: f"\\u{ord(character):04x}" for character in "<>&='"}
+_Wanted = dict[str, Any]
+"""The parts of pointers, nested: {"root": {"children": {"0": {}}}}. An empty one is the end of a pointer."""
 
 
 class PointerError(LookupError):
@@ -48,6 +47,11 @@ def escaped(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
+def pointer_of(parts: Iterable[str]) -> str:
+    """The pointer with these keys and places."""
+    return "".join(f"/{escaped(part)}" for part in parts)
+
+
 def parts_of(pointer: str) -> list[str]:
     """The keys and places of a pointer."""
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
@@ -59,16 +63,38 @@ def find_string(text: str, pointer: str) -> JsonString:
     Raises:
         PointerError: there is none.
     """
-    try:
-        position = _skip_blank(text, 0)
+    start = positions(text, [pointer]).get(pointer)
+    if start is None:
+        raise PointerError(f"There is nothing at {pointer}.")
+    if text[start] != '"':
+        raise PointerError(f"There is no text at {pointer}.")
+    value, end = scanstring(text, start + 1)
+    return JsonString(start, end, value)
+
+
+def positions(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """Where the value of each pointer begins in the JSON `text`; a pointer to nothing is left out. Reads it once."""
+    wanted: _Wanted = {}
+    for pointer in pointers:
+        below = wanted
         for part in parts_of(pointer):
-            position = _enter(text, position, part)
-        if text[position] != '"':
-            raise PointerError(f"There is no text at {pointer}.")
-        value, end = scanstring(text, position + 1)
-    except (ValueError, IndexError, StopIteration):
-        raise PointerError(f"There is nothing at {pointer}.") from None
-    return JsonString(position, end, value)
+            below = below.setdefault(part, {})
+    search = _Search(text)
+    try:
+        search.value(_behind_blank(text, 0), wanted, "")
+    except (ValueError, IndexError):
+        return {}  # it is no JSON, or not any more
+    return search.found
+
+
+def lines_of(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """The line in which the value of each pointer begins, from 1; a pointer to nothing is left out."""
+    lines: dict[str, int] = {}
+    line, behind = 1, 0
+    for pointer, position in sorted(positions(text, pointers).items(), key=lambda found: found[1]):
+        line += text.count("\n", behind, position)
+        lines[pointer], behind = line, position
+    return lines
 
 
 def replace_string(text: str, pointer: str, value: str) -> str:
@@ -78,58 +104,56 @@ def replace_string(text: str, pointer: str, value: str) -> str:
         PointerError: there is no string there.
     """
     found = find_string(text, pointer)
-    if found.value == value:
-        return text
-    return text[: found.start] + literal(value, like=text) + text[found.end :]
+    literal = respelled(text[found.start : found.end], value, like=text)
+    return text[: found.start] + literal + text[found.end :]
 
 
-def literal(value: str, *, like: str) -> str:
-    """`value` as a JSON string, escaped as the strings of `like` are."""
-    writes_ascii = like.isascii() and re.search(r"\\u(?!00[0-7])", like) is not None
-    written = json.dumps(value, ensure_ascii=writes_ascii)
-    if re.search(r"\\u00(27|3[cdeCDE]|26)", like):
-        written = '"' + "".join(_HTML_SAFE.get(character, character) for character in written[1:-1]) + '"'
-    # What is a line end to JavaScript is escaped by every writer.
-    return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+class _Search:
+    """Goes through a JSON text, looks into what is wanted and steps over the rest."""
+
+    def __init__(self, text: str) -> None:
+        self.found: dict[str, int] = {}
+        self._text = text
+
+    def value(self, position: int, wanted: _Wanted, pointer: str) -> int:
+        """Look for what is wanted in the value at `position`, and return where the value ends."""
+        if not wanted:
+            self.found[pointer] = position
+        elif self._text[position] == "{":
+            return self._members(position + 1, wanted, pointer)
+        elif self._text[position] == "[":
+            return self._items(position + 1, wanted, pointer)
+        return self._end(position)
+
+    def _members(self, position: int, wanted: _Wanted, pointer: str) -> int:
+        position = _behind_blank(self._text, position)
+        while self._text[position] != "}":
+            key, position = scanstring(self._text, position + 1)
+            position = _behind_blank(self._text, _behind_blank(self._text, position) + 1)  # the colon
+            position = self._child(position, wanted, key, pointer)
+        return position + 1
+
+    def _items(self, position: int, wanted: _Wanted, pointer: str) -> int:
+        position = _behind_blank(self._text, position)
+        place = 0
+        while self._text[position] != "]":
+            position = self._child(position, wanted, str(place), pointer)
+            place += 1
+        return position + 1
+
+    def _child(self, position: int, wanted: _Wanted, part: str, pointer: str) -> int:
+        """Where the next member or item begins, behind the one at `position`; or the end of the object or array."""
+        if part in wanted:
+            end = self.value(position, wanted[part], f"{pointer}/{escaped(part)}")
+        else:
+            end = self._end(position)
+        end = _behind_blank(self._text, end)
+        return _behind_blank(self._text, end + 1) if self._text[end] == "," else end
+
+    def _end(self, position: int) -> int:
+        return _DECODER.raw_decode(self._text, position)[1]
 
 
-def _enter(text: str, position: int, part: str) -> int:
-    """Where the member or item `part` of the object or array at `position` begins."""
-    if text[position] == "{":
-        return _member(text, position + 1, part)
-    if text[position] == "[":
-        return _item(text, position + 1, int(part))
-    raise PointerError(f"There is no {part!r} in a simple value.")
-
-
-def _member(text: str, position: int, key: str) -> int:
-    while True:
-        position = _skip_blank(text, position)
-        if text[position] != '"':
-            raise PointerError(f"There is no {key!r}.")
-        name, position = scanstring(text, position + 1)
-        position = _skip_blank(text, _skip_blank(text, position) + 1)  # the colon
-        if name == key:
-            return position
-        position = _behind_value(text, position)
-
-
-def _item(text: str, position: int, place: int) -> int:
-    for _ in range(place):
-        position = _behind_value(text, _skip_blank(text, position))
-    position = _skip_blank(text, position)
-    if text[position] == "]":
-        raise PointerError(f"There is no item {place}.")
-    return position
-
-
-def _behind_value(text: str, position: int) -> int:
-    """Where what follows the value at `position` and its comma begins."""
-    _, end = _DECODER.raw_decode(text, position)
-    end = _skip_blank(text, end)
-    return end + 1 if text[end] == "," else end
-
-
-def _skip_blank(text: str, position: int) -> int:
+def _behind_blank(text: str, position: int) -> int:
     match = _BLANK.match(text, position)
     return match.end() if match else position

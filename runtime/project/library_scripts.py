@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .event_scripts import dialect_of
 from .folder import RESOURCE_FILE, ProjectFolder, is_shown
-from .scripts import ProjectScript, ScriptKind
+from .scripts import ProjectScript, ScriptKind, ScriptScope
+from .settings import dialect_of
 
 SCRIPTS = Path("ignition", "script-python")
 SCRIPT_FILE = "code.py"
 _RESERVED = "system"
+_SCOPES = {"G": ScriptScope.GATEWAY, "C": ScriptScope.CLIENT}
+"""By what resource.json says; every other script can be called from anywhere."""
 
 # What Ignition 8.1 writes into the resource.json of a new script.
 _HINT_SCOPE = 2
@@ -30,20 +32,22 @@ def library_scripts(folder: ProjectFolder) -> Iterator[ProjectScript]:
     """The scripts of the project library, sorted by path."""
     root = folder.root / SCRIPTS
     for each in folder.walk(root):
-        if each != root and (each / SCRIPT_FILE).is_file():
+        if each != root and folder.has_file(each / SCRIPT_FILE):
             yield from library_script(folder, each)
 
 
 def library_script(folder: ProjectFolder, where: Path) -> Iterator[ProjectScript]:
     """The one script in the folder `where`; none, and a fault, when it cannot be read."""
     text = folder.read_text(where / SCRIPT_FILE)
+    resource = folder.resource(where)
     if text is not None:
         yield ProjectScript(
             kind=ScriptKind.LIBRARY,
             path=".".join(where.relative_to(folder.root / SCRIPTS).parts),
             file=where / SCRIPT_FILE,
             text=text,
-            dialect=dialect_of(folder.resource(where)),
+            scope=_SCOPES.get(str(resource.get("scope")), ScriptScope.ALL),
+            dialect=dialect_of(folder, where, resource),
         )
 
 

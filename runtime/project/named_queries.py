@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .folder import ProjectFolder
+from .folder import ProjectFolder, is_shown
 
 QUERIES = Path("ignition", "named-query")
 QUERY_FILE = "query.sql"
@@ -59,7 +59,13 @@ class NamedQuery:
     is_inherited: bool = False
 
 
-_DATA_TYPES = ("Int1", "Int2", "Int4", "Int8", "Float4", "Float8", "Boolean", "String", "DateTime", "DataSet")
+_DATA_TYPES = {
+    **dict(enumerate(("Int1", "Int2", "Int4", "Int8", "Float4", "Float8", "Boolean", "String", "DateTime", "DataSet"))),
+    20: "ByteArray",
+    # JDBC's numbers, which some tools write; Ignition writes its own over them.
+    -5: "Int8",
+    -9: "String",
+}
 """By the number that resource.json has for each."""
 
 
@@ -67,10 +73,20 @@ def named_queries(folder: ProjectFolder) -> Iterator[NamedQuery]:
     """The queries of the project, sorted by path. What is wrong with one is a fault."""
     root = folder.root / QUERIES
     for each in folder.walk(root):
-        if (each / QUERY_FILE).is_file():
+        if folder.has_file(each / QUERY_FILE):
             query = _named_query(folder, each, each.relative_to(root).as_posix())
             if query is not None:
                 yield query
+
+
+def named_query(folder: ProjectFolder, path: str) -> NamedQuery | None:
+    """The query of that path; None when there is none inside the project."""
+    parts = path.split("/")
+    where = folder.root.joinpath(QUERIES, *parts)
+    is_path = all(is_shown(part) and Path(part).name == part for part in parts)
+    if not is_path or not (where / QUERY_FILE).is_file() or not folder.is_inside(where):
+        return None
+    return _named_query(folder, where, path)
 
 
 def _named_query(folder: ProjectFolder, where: Path, path: str) -> NamedQuery | None:
@@ -117,4 +133,4 @@ def _parameter_kind(said: dict[str, Any]) -> ParameterKind:
 
 
 def _data_type(number: object) -> str:
-    return _DATA_TYPES[number] if isinstance(number, int) and 0 <= number < len(_DATA_TYPES) else "String"
+    return _DATA_TYPES.get(number, "String") if isinstance(number, int) else "String"

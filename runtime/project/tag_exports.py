@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from . import script_text
+from .embedded import embedded_scripts
 from .folder import ProjectFolder
+from .json_strings import pointer_of
 from .scripts import ProjectScript, ScriptKind, ScriptScope
 
 _VALUE_EVENT = ("tag", "tagPath", "previousValue", "currentValue", "initialChange", "missedEvents")
 _ALARM_EVENT = ("tag", "tagPath", "alarmName", "alarmEvent", "alarmPath", "missedEvents")
 _FOLDERS = (Path(), Path("tags"), Path("pilotlight", "tags"))
+_BEGINNING = 4_096
 _OTHERS = frozenset({"project.json", "resource.json"})
 _TAGS = frozenset({"tags", "tagType"})
-_BEGINNING = 4_096
+
+Found = tuple[tuple[str, ...], str, str, str]
+"""Where a script stands in the file, the path of its tag, the event, the stored text."""
 
 
 def tag_exports(folder: ProjectFolder) -> Iterator[Path]:
@@ -38,16 +43,25 @@ def candidates(folder: ProjectFolder) -> Iterator[Path]:
 
 def tag_scripts(folder: ProjectFolder, file: Path) -> Iterator[ProjectScript]:
     """The event scripts of the tags in one export."""
-    for pointer, path, event, stored in _scripts(folder.read_json(file), "", ""):
+    return embedded_scripts(folder, file, lambda content: _named(content, file, folder.name_of(file)))
+
+
+def _named(content: Any, file: Path, name: str) -> Iterator[ProjectScript]:
+    for trail, path, event, stored in _scripts(content, (), ""):
         yield ProjectScript(
             kind=ScriptKind.TAG,
-            path=f"{folder.name_of(file)}: {path}/{event}",
+            path=f"{name}: {path}/{event}",
             file=file,
             text=script_text.shown(stored),
-            pointer=pointer,
+            pointer=pointer_of(trail),
             scope=ScriptScope.GATEWAY,
             parameters=_ALARM_EVENT if event.startswith("alarm") else _VALUE_EVENT,
         )
+
+
+def _is_export(content: Any) -> bool:
+    first = content[0] if isinstance(content, list) and content else content
+    return isinstance(first, dict) and bool(_TAGS & first.keys())
 
 
 def _mentions_tags(file: Path) -> bool:
@@ -59,26 +73,24 @@ def _mentions_tags(file: Path) -> bool:
     return any(f'"{key}"'.encode() in beginning for key in _TAGS)
 
 
-def _is_export(content: Any) -> bool:
-    first = content[0] if isinstance(content, list) and content else content
-    return isinstance(first, dict) and bool(_TAGS & first.keys())
-
-
-def _scripts(value: Any, pointer: str, path: str) -> Iterator[tuple[str, str, str, str]]:
-    """Pointer, tag path, event and stored text of each script of the tags in `value`."""
+def _scripts(value: Any, trail: tuple[str, ...], path: str) -> Iterator[Found]:
     for place, tag in enumerate(value) if isinstance(value, list) else [(None, value)]:
-        here = pointer if place is None else f"{pointer}/{place}"
-        if not isinstance(tag, dict):
-            continue
-        name = tag.get("name")
-        below = "/".join(part for part in (path, name) if isinstance(part, str) and part)
-        yield from _events(tag, here, below)
-        yield from _scripts(tag.get("tags", []), f"{here}/tags", below)
+        here = trail if place is None else (*trail, str(place))
+        if isinstance(tag, dict):
+            name = tag.get("name")
+            below = "/".join(part for part in (path, name) if isinstance(part, str) and part)
+            yield from ((trail, below, event, text) for trail, event, text in _events(tag, here))
+            yield from _scripts(tag.get("tags", []), (*here, "tags"), below)
 
 
-def _events(tag: dict[str, Any], pointer: str, path: str) -> Iterator[tuple[str, str, str, str]]:
+def _events(tag: dict[str, Any], trail: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Where each event script of a tag stands, its event and its text. Some tools write an object, Ignition a list."""
     events = tag.get("eventScripts")
-    for place, each in enumerate(events if isinstance(events, list) else []):
-        text = each.get("script") if isinstance(each, dict) else None
-        if isinstance(text, str) and text.strip():
-            yield f"{pointer}/eventScripts/{place}/script", path, str(each.get("eventid", "valueChanged")), text
+    pairs: list[tuple[Any, Any]] = list(events.items()) if isinstance(events, dict) else []
+    pairs += enumerate(events) if isinstance(events, list) else []
+    for place, each in pairs:
+        for key in ("script", "eventScript"):
+            text = each.get(key) if isinstance(each, dict) else None
+            if isinstance(text, str) and text.strip():
+                event = place if isinstance(place, str) else str(each.get("eventid", "valueChanged"))
+                yield (*trail, "eventScripts", str(place), key), event, text

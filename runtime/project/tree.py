@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .folder import ProjectFolder
-from .library_scripts import SCRIPT_FILE, SCRIPTS
 from .scripts import ProjectScript
-from .windows import EVENTS_FOLDER, WINDOW_FILE, WINDOWS
 
 
 class NodeKind(enum.StrEnum):
@@ -81,27 +78,21 @@ class ProjectTree:
                 yield from node.walk()
 
 
-def script_nodes(folder: ProjectFolder) -> tuple[ProjectNode, ...]:
-    """The packages and scripts of the project library, packages first."""
-    root = folder.root / SCRIPTS
-    return tuple(_script_nodes(folder, root, "", ()))
-
-
-def window_nodes(folder: ProjectFolder) -> tuple[ProjectNode, ...]:
-    """Pilotlight's own windows with their event scripts, folders first."""
-    return tuple(_window_nodes(folder, folder.root / WINDOWS, "", ()))
-
-
-def with_inherited(own: Iterable[ProjectNode], inherited: Iterable[ProjectNode]) -> tuple[ProjectNode, ...]:
+def with_inherited(own: Iterable[ProjectNode], theirs: Iterable[ProjectNode]) -> tuple[ProjectNode, ...]:
     """`own` nodes and those of a parent project that none of them hides, packages merged."""
     nodes = {node.name: node for node in own}
-    for theirs in inherited:
-        ours = nodes.get(theirs.name)
+    for node in theirs:
+        ours = nodes.get(node.name)
         if ours is None:
-            nodes[theirs.name] = _marked(theirs)
-        elif ours.kind is NodeKind.PACKAGE is theirs.kind:
-            nodes[theirs.name] = replace(ours, children=with_inherited(ours.children, theirs.children))
-    return tuple(sorted(nodes.values(), key=_packages_first))
+            nodes[node.name] = inherited(node)
+        elif ours.kind is NodeKind.PACKAGE is node.kind:
+            nodes[node.name] = replace(ours, children=with_inherited(ours.children, node.children))
+    return tuple(sorted(nodes.values(), key=packages_first))
+
+
+def inherited(node: ProjectNode) -> ProjectNode:
+    """The node, and those below it, as another project shows them."""
+    return replace(node, is_inherited=True, children=tuple(map(inherited, node.children)))
 
 
 def grouped(leaves: Iterable[ProjectNode], separator: str = "/") -> tuple[ProjectNode, ...]:
@@ -117,6 +108,19 @@ def part_nodes(scripts: Iterable[ProjectScript]) -> tuple[ProjectNode, ...]:
     )
 
 
+def event_node(script: ProjectScript) -> ProjectNode:
+    """The node of an event script, in a file of its own or inside another one."""
+    is_part = bool(script.pointer)
+    return ProjectNode(
+        NodeKind.PART if is_part else NodeKind.EVENT, script.name, script.path, script.file, script=script
+    )
+
+
+def packages_first(node: ProjectNode) -> tuple[bool, str]:
+    """What nodes of the library are sorted by."""
+    return node.kind is not NodeKind.PACKAGE, node.name.casefold()
+
+
 def _grouped(leaves: list[tuple[list[str], ProjectNode]], above: tuple[str, ...]) -> Iterator[ProjectNode]:
     folders: dict[str, list[tuple[list[str], ProjectNode]]] = {}
     ends = []
@@ -130,48 +134,3 @@ def _grouped(leaves: list[tuple[list[str], ProjectNode]], above: tuple[str, ...]
         children = tuple(_grouped(folders[name], path))
         yield ProjectNode(NodeKind.FOLDER, name, "/".join(path), children[0].file.parent, children)
     yield from sorted(ends, key=lambda node: node.name.casefold())
-
-
-def _script_nodes(folder: ProjectFolder, where: Path, prefix: str, trail: tuple[Path, ...]) -> list[ProjectNode]:
-    nodes = []
-    for child in folder.folders_in(where, trail):
-        if "." in child.name:
-            continue  # it would cut its dotted path in two
-        path = prefix + child.name
-        is_script = (child / SCRIPT_FILE).is_file()
-        kind = NodeKind.SCRIPT if is_script else NodeKind.PACKAGE
-        file = child / SCRIPT_FILE if is_script else child
-        children = _script_nodes(folder, child, f"{path}.", (*trail, where))
-        nodes.append(ProjectNode(kind, child.name, path, file, tuple(children)))
-    return sorted(nodes, key=_packages_first)
-
-
-def _window_nodes(folder: ProjectFolder, where: Path, prefix: str, trail: tuple[Path, ...]) -> list[ProjectNode]:
-    nodes = []
-    for child in folder.folders_in(where, trail):
-        path = prefix + child.name
-        if (child / WINDOW_FILE).is_file():
-            events = tuple(_event_nodes(folder, child / EVENTS_FOLDER, path))
-            nodes.append(ProjectNode(NodeKind.WINDOW, child.name, path, child / WINDOW_FILE, events))
-        else:
-            children = _window_nodes(folder, child, f"{path}/", (*trail, where))
-            nodes.append(ProjectNode(NodeKind.FOLDER, child.name, path, child, tuple(children)))
-    return sorted(nodes, key=lambda node: (node.kind is not NodeKind.FOLDER, node.name.casefold()))
-
-
-def _event_nodes(folder: ProjectFolder, events: Path, window: str) -> list[ProjectNode]:
-    nodes = []
-    for file in events.rglob("*.py"):
-        if folder.is_inside(file):
-            *component, event = file.relative_to(events).with_suffix("").parts
-            name = f"{' / '.join(component)} — {event}" if component else event
-            nodes.append(ProjectNode(NodeKind.EVENT, name, "/".join((window, *component, event)), file))
-    return sorted(nodes, key=lambda node: node.path.casefold())
-
-
-def _marked(node: ProjectNode) -> ProjectNode:
-    return replace(node, is_inherited=True, children=tuple(map(_marked, node.children)))
-
-
-def _packages_first(node: ProjectNode) -> tuple[bool, str]:
-    return node.kind is not NodeKind.PACKAGE, node.name.casefold()

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from . import script_text
 from .folder import ProjectFolder
 from .scripts import ProjectScript, ScriptKind, ScriptScope
 
@@ -33,12 +34,36 @@ _WORDS = re.compile(
 _NO_CODE = re.compile(r"^\s*(?:<|\{|SELECT\b|INSERT\b|UPDATE\b|DELETE\b|EXEC\b|WITH\b)", re.I)
 
 
+MODULE = Path("com.inductiveautomation.vision")
+VISION_FILES = {"windows": "window.bin", "templates": "template.bin"}
+
+
 class VisionFormatError(ValueError):
     """The bytes are no Vision resource; the message says why."""
 
 
-def vision_scripts(folder: ProjectFolder, file: Path, name: str, scope: ScriptScope) -> Iterator[ProjectScript]:
-    """The scripts in the Vision resource `file`, which people call `name`. A damaged one is a fault."""
+def vision_files(folder: ProjectFolder) -> Iterator[tuple[str, Path]]:
+    """The windows and templates: how people name each, such as "windows/Main", and its file."""
+    for kind, name in VISION_FILES.items():
+        for each in folder.walk(folder.root / MODULE / kind):
+            if folder.has_file(each / name):
+                folder.resource(each)
+                yield each.relative_to(folder.root / MODULE).as_posix(), each / name
+
+
+def window_and_template_scripts(folder: ProjectFolder) -> Iterator[ProjectScript]:
+    """The scripts of every window and template."""
+    for name, file in vision_files(folder):
+        yield from vision_scripts(folder, file, f"Vision {name}", ScriptScope.CLIENT)
+
+
+def vision_scripts(
+    folder: ProjectFolder, file: Path, name: str, scope: ScriptScope, parameters: tuple[str, ...] = ("event",)
+) -> Iterator[ProjectScript]:
+    """The scripts in the Vision resource `file`, which people call `name`. A damaged one is a fault.
+
+    `parameters` are the names that one or another of them may find; which of them does, the table does not say.
+    """
     content = folder.read_bytes(file)
     if content is None:
         return
@@ -52,10 +77,10 @@ def vision_scripts(folder: ProjectFolder, file: Path, name: str, scope: ScriptSc
             kind=ScriptKind.VISION,
             path=f"{name}: script {number}",
             file=file,
-            text=text.replace("\r\n", "\n").replace("\r", "\n"),
+            text=script_text.shown(text),
             pointer=str(number),
             scope=scope,
-            parameters=("event",),
+            parameters=parameters,
             is_writable=False,
         )
 
@@ -124,8 +149,14 @@ def _entries(data: bytes, position: int) -> Iterator[str]:
         if data[position + 4] != 0 or number <= last or number > last + 1_000_000 or end > len(data):
             return
         try:
-            text = data[position + _HEADER_SIZE : end].decode("utf-8")
+            text = _decoded(data[position + _HEADER_SIZE : end])
         except UnicodeDecodeError:
             return
         yield text
         position, last = end, number
+
+
+def _decoded(content: bytes) -> str:
+    """Java's own UTF-8: a zero is two bytes, and a character above U+FFFF two halves of three bytes each."""
+    text = content.replace(b"\xc0\x80", b"\0").decode("utf-8", "surrogatepass")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

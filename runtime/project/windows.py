@@ -17,7 +17,7 @@ def window_scripts(folder: ProjectFolder) -> Iterator[ProjectScript]:
     """The event scripts of every window. Each is a module that finds `event` among its names."""
     root = folder.root / WINDOWS
     for window in folder.walk(root):
-        if not (window / WINDOW_FILE).is_file():
+        if not folder.has_file(window / WINDOW_FILE):
             continue
         events = window / EVENTS_FOLDER
         for where in folder.walk(events):

@@ -82,8 +82,7 @@ def component(name: str, *children: Mapping[str, Any], **parts: Any) -> dict[str
 
 def on_click(script: str) -> dict[str, Any]:
     """The events of a component whose click runs `script`, stored one tab in as Ignition does."""
-    stored = "\n".join(f"\t{line}" if line else line for line in script.split("\n"))
-    return {"dom": {"onClick": {"config": {"script": stored}, "scope": "G", "type": "script"}}}
+    return {"dom": {"onClick": {"config": {"script": stored(script)}, "scope": "G", "type": "script"}}}
 
 
 def add_window(project: Project, path: str, *texts: str) -> Path:
@@ -103,6 +102,46 @@ def string_table(texts: Sequence[str]) -> bytes:
         encoded = text.encode()
         table += number.to_bytes(4, "big") + b"\0" + len(encoded).to_bytes(2, "big") + encoded
     return table + b"\xff\xff\xff\xff\xff\xff\xff\xff"
+
+
+def add_session_event(project: Project, kind: str, function: str, text: str, name: str = "") -> Path:
+    """A Perspective session event in 8.3's plain form, such as ("startup", "onStartup", ...)."""
+    return _add_python(project.folder / PERSPECTIVE / kind / name, f"{function}.py", text, {})
+
+
+def add_session_scripts(project: Project, scripts: Mapping[str, Any]) -> Path:
+    """Perspective's session events before 8.3: one JSON file, written without a blank as Ignition does."""
+    folder = project.folder / PERSPECTIVE / "session-scripts"
+    write_resource(folder, "data.bin")
+    file = folder / "data.bin"
+    file.write_bytes(json.dumps(scripts, separators=(",", ":")).encode())
+    return file
+
+
+def add_session_props(project: Project, content: Mapping[str, Any]) -> Path:
+    """The properties of Perspective sessions, with their bindings and change scripts."""
+    write_resource(project.folder / PERSPECTIVE / "session-props", "props.json")
+    return write_json(project.folder / PERSPECTIVE / "session-props" / "props.json", content)
+
+
+def add_event_scripts(project: Project, *texts: str) -> Path:
+    """The gateway's event scripts before 8.3: one binary, in whose table of texts they are."""
+    folder = project.folder / "ignition" / "event-scripts"
+    write_resource(folder, "data.bin")
+    file = folder / "data.bin"
+    file.write_bytes(packed(string_table(["com.inductiveautomation.ScriptConfig", "timer", *texts, "Shared"])))
+    return file
+
+
+def add_web_request(project: Project, path: str, method: str, text: str) -> Path:
+    """What the Web Dev resource `path` does on a request, such as "doGet"."""
+    folder = project.folder / "com.inductiveautomation.webdev" / "resources" / path
+    return _add_python(folder, f"{method}.py", text, {})
+
+
+def stored(text: str) -> str:
+    """A script as Ignition stores it: the body of a function, one tab in."""
+    return "\n".join(f"\t{line}" if line else line for line in text.split("\n"))
 
 
 def add_tags(project: Project, name: str, *tags: Mapping[str, Any]) -> Path:

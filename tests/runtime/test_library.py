@@ -153,3 +153,43 @@ def test_uninstall_takes_everything_back(tmp_path: Path, write_script: WriteScri
     assert not hasattr(builtins, "plant")
     assert "plant" not in sys.modules
     assert library not in sys.meta_path
+
+
+# Inherited scripts
+
+
+@pytest.fixture
+def heir(tmp_path: Path) -> Iterator[ScriptLibrary]:
+    """A library whose own scripts are in the folder "own", and that inherits those in "base"."""
+    library = ScriptLibrary(tmp_path / "own", tmp_path / "base")
+    library.install()
+    yield library
+    library.uninstall()
+
+
+def test_the_nearest_script_hides_the_inherited_one(write_script: WriteScript, heir: ScriptLibrary) -> None:
+    write_script("base.plant.tank", "OF = 'base'")
+    write_script("base.plant.pump", "OF = 'base'")
+    write_script("own.plant.tank", "OF = 'own'")
+    heir.refresh()
+    assert evaluate("plant.tank.OF, plant.pump.OF") == ("own", "base")
+
+
+def test_a_script_that_begins_to_hide_a_loaded_one_is_seen(write_script: WriteScript, heir: ScriptLibrary) -> None:
+    write_script("base.plant.tank", "OF = 'base'")
+    heir.refresh()
+    assert evaluate("plant.tank.OF") == "base"
+    own = write_script("own.plant.tank", "OF = 'own'")
+    assert heir.refresh()
+    assert evaluate("plant.tank.OF") == "own"
+    own.unlink()
+    own.parent.rmdir()
+    assert heir.refresh()
+    assert evaluate("plant.tank.OF") == "base"
+
+
+def test_nothing_inherited_is_reloaded_when_nothing_was_saved(write_script: WriteScript, heir: ScriptLibrary) -> None:
+    write_script("base.plant.tank", "LEVEL = 1")
+    heir.refresh()
+    assert evaluate("plant.tank.LEVEL") == 1
+    assert not heir.refresh()

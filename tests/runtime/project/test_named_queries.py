@@ -68,3 +68,10 @@ def test_query_is_inherited_and_marked(tmp_path: Path, plant: Project) -> None:
     builders.add_named_query(plant, "Count", "select 1")
     heir = builders.new_project(tmp_path / "heir", parent="plant")
     assert [(query.path, query.is_inherited) for query in heir.named_queries()] == [("Count", True)]
+
+
+@pytest.mark.parametrize("path", ["", "..", "../named-query/Count", "Line//Count", ".hidden"])
+def test_path_that_is_none_finds_nothing(plant: Project, path: str) -> None:
+    builders.add_named_query(plant, "Count", "select 1")
+    with pytest.raises(NamedQueryNotFoundError):
+        plant.named_query(path)

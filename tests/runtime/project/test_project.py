@@ -54,17 +54,18 @@ def test_folder_without_a_project_file_is_refused(tmp_path: Path) -> None:
         Project.open(tmp_path)
 
 
-def test_broken_project_file_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_broken_project_file_is_a_fault_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "project.json").write_text('{\n  "title": "a"\n  "enabled": true\n}')
-    with pytest.raises(NotAProjectError, match="line 3"):
-        Project.open(tmp_path)
+    broken = Project.open(tmp_path)
+    assert broken.name == tmp_path.name
+    [fault] = broken.faults()
+    assert (fault.code, fault.line) == ("bad-project-json", 3)
 
 
 @pytest.mark.parametrize("content", [b"[1, 2]", b"\xff\xfe\x00"])
-def test_project_file_that_is_no_object_is_refused(tmp_path: Path, content: bytes) -> None:
+def test_project_file_that_is_no_object_is_a_fault(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "project.json").write_bytes(content)
-    with pytest.raises(NotAProjectError, match=r"project\.json"):
-        Project.open(tmp_path)
+    assert [fault.code for fault in Project.open(tmp_path).faults()] == ["bad-project-json"]
 
 
 # The tree
