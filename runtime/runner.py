@@ -6,8 +6,12 @@ import ast
 import textwrap
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from runtime.dialect import compile_script, decoded, translate
+from runtime.dialects import Dialect
+from runtime.project import script_dialect
 from runtime.protocol import CodeLine, RunMode, RunReply, RunRequest
 from runtime.session import Session
 
@@ -45,13 +49,15 @@ def _noting_problem(call: Callable[[], object], problems: list[str]) -> object:
 
 def _run_code(session: Session, namespace: Namespace, request: RunRequest) -> object:
     namespace["__file__"] = request.filename
-    exec(compile(request.code, request.filename, "exec", dont_inherit=True), namespace)
+    dialect = script_dialect(Path(request.filename))
+    exec(compile_script(request.code, request.filename, dialect=dialect), namespace)
     return None
 
 
 def _run_selection(session: Session, namespace: Namespace, request: RunRequest) -> object:
     """Run the selected lines where they stand in their file; a last expression is shown, as at a prompt."""
-    tree = ast.parse(textwrap.dedent(request.code), request.filename)
+    translation = translate(textwrap.dedent(request.code), request.filename, _selection_dialect(request.filename))
+    tree = ast.parse(translation.text, request.filename)
     ast.increment_lineno(tree, request.first_line - 1)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, request.filename, "exec", dont_inherit=True), namespace)
@@ -61,6 +67,19 @@ def _run_selection(session: Session, namespace: Namespace, request: RunRequest) 
     if value is not None:
         print(repr(value))
     return value
+
+
+def _selection_dialect(filename: str) -> Dialect | None:
+    """A part of a script is written in what the whole of it is, also where it would parse as Python 3."""
+    file = Path(filename)
+    dialect = script_dialect(file)
+    if dialect is not None or not file.is_file():
+        return dialect
+    try:
+        is_translated = translate(decoded(file.read_bytes(), filename), filename).is_translated
+    except (OSError, SyntaxError):
+        return None
+    return Dialect.JYTHON27 if is_translated else None
 
 
 def _run_target(session: Session, namespace: Namespace, request: RunRequest) -> object:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from runtime.dialect import compile_script
+from runtime.project import script_dialect
+
 ACTION_PERFORMED = "actionPerformed"
 PROPERTY_CHANGE = "propertyChange"
 
@@ -37,5 +40,5 @@ def run_event_script(file: Path, name: str, event: object) -> None:
 
     One namespace for everything, so that functions in the script see its imports and each other.
     """
-    code = compile(file.read_bytes(), str(file), "exec", dont_inherit=True)
+    code = compile_script(file.read_bytes(), str(file), dialect=script_dialect(file))
     exec(code, {"__name__": name, "__file__": str(file), "event": event})

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from types import CodeType
 
+from runtime.dialect import translate
 from runtime.monitor.loop_variables import LAMBDA, LateBinding, late_bindings
 from runtime.script_files import is_script_file
 from runtime.tasks.calls import code_of
@@ -94,7 +95,7 @@ def _may_be_in_loop(code: CodeType, lines: Sequence[str]) -> bool:
 
 @functools.lru_cache(maxsize=4)
 def _parsed(source: str) -> ast.Module:
-    return ast.parse(source if _HAS_LOOP.search(source) else "")
+    return ast.parse(translate(source, "").text if _HAS_LOOP.search(source) else "")
 
 
 def _names(code: CodeType) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from runtime import dialect
+from runtime.dialect import compile_script
 from runtime.monitor import late_binding
 from runtime.monitor.late_binding import late_binding_warnings, late_bound_names
 
@@ -26,7 +28,7 @@ def made(tmp_path: Path) -> Callable[..., Made]:
         text = textwrap.dedent(source)
         file.write_text(text)
         namespace: dict[str, Any] = {"made": [], "use": lambda *args: args}
-        exec(compile(text, str(file), "exec", dont_inherit=True), namespace)
+        exec(compile_script(text, str(file)), namespace)
         made: Made = namespace["made"]
         return made
 
@@ -187,3 +189,12 @@ def test_a_burst_asks_once(made: Callable[..., Made]) -> None:
     late_binding._of_code.cache_clear()
     assert {late_bound_names(function) for function in functions} == {("line",)}
     assert late_binding._of_code.cache_info().misses == 1
+
+
+def test_a_script_in_python2_is_looked_into_too(made: Callable[..., Made]) -> None:
+    dialect.install()
+    try:
+        function = made("for line in range(2):\n    print line\n    made.append(lambda: use(line))")[0]
+    finally:
+        dialect.uninstall()
+    assert late_bound_names(function) == ("line",)
