@@ -10,14 +10,14 @@ import contextlib
 import enum
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from runtime.datasources import Datasources
 from runtime.dispatch import Dispatcher, NoGuiThread
 from runtime.library import ScriptLibrary
-from runtime.project import Project, ProjectSettingsError
+from runtime.project import Project, ProjectSettingsError, script_dialect
 from runtime.tasks.registry import TaskRegistry
 
 logger = logging.getLogger(__name__)
@@ -33,18 +33,112 @@ class Scope(enum.StrEnum):
 
 
 class WindowHost(Protocol):
-    """What `system.nav` needs of the windows; Qt stays behind it."""
+    """What `system.nav`, `system.gui` and `system.print` need of the windows; Qt stays behind it.
+
+    Every method may be called from any thread. A window is given by its path, such as "Reports/Shift", or as the object
+    that `open` returned.
+    """
 
     def open(self, path: str, params: Mapping[str, Any] | None = None) -> object: ...
 
-    def close(self, path: str) -> None: ...
+    def open_instance(self, path: str, params: Mapping[str, Any] | None = None) -> object: ...
+
+    def swap(self, source: object, path: str, params: Mapping[str, Any] | None = None) -> object:
+        """Let the window `path` take the place of `source`; None stands for the main screen's window."""
+
+    def close(self, window: object) -> None: ...
+
+    def close_all(self) -> None: ...
+
+    def go_back(self) -> object | None: ...
+
+    def go_forward(self) -> object | None: ...
+
+    def go_home(self) -> object | None: ...
+
+    def current_path(self) -> str | None: ...
+
+    def center(self, window: object) -> None: ...
+
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all windows that the project has, sorted."""
+
+    def opened(self) -> tuple[Any, ...]: ...
+
+    def find(self, path: str) -> list[Any]:
+        """The open windows with this path."""
+
+    def screens(self) -> list[tuple[str, int, int]]:
+        """Name, width and height of each screen."""
+
+    def screen_index(self) -> int:
+        """The screen that the main screen's window is on."""
+
+    def move_to_screen(self, index: int) -> None: ...
+
+    def color(self, text: str) -> tuple[int, int, int, int] | None:
+        """Red, green, blue and alpha (0..255 each) of a color's name or notation, None when there is no such color."""
+
+    def point_on_screen(self, component: object, x: int, y: int) -> tuple[int, int]: ...
+
+    def transform(
+        self,
+        component: object,
+        bounds: tuple[int | None, int | None, int | None, int | None],
+        duration_ms: int,
+        frames_per_second: int,
+        acceleration: int,
+        on_end: Callable[[], object],
+    ) -> object:
+        """Bring a component to `bounds` (x, y, width, height; None: as it is) and call `on_end` when it is there."""
+
+    def image(self, component: object) -> Any:
+        """What the component, or window, looks like now."""
+
+    def print_job(self, component: object) -> object: ...
+
+    def printers(self) -> list[str]: ...
+
+    def default_printer(self) -> str | None: ...
+
+
+class DialogHost(Protocol):
+    """What scripts ask the user; Qt stays behind it.
+
+    Every method may be called from any thread and waits for the answer; cancelling the script closes its dialog. None
+    stands for "cancelled by the user". Without a screen each raises at once.
+    """
+
+    def show_message(self, kind: Literal["information", "warning", "error"], message: str, title: str) -> None: ...
+
+    def confirm(self, message: str, title: str, allow_cancel: bool) -> bool | None: ...
+
+    def ask_text(self, message: str, title: str, default: str) -> str | None: ...
+
+    def ask_password(self, message: str, title: str, echo_char: str) -> str | None: ...
+
+    def ask_number(self, initial: str, font_size: int | None, is_password: bool) -> str | None: ...
+
+    def choose_color(self, initial: tuple[int, int, int, int], title: str) -> tuple[int, int, int, int] | None:
+        """Red, green, blue and alpha, 0..255 each."""
+
+    def open_file(self, extension: str | None, default_location: str | None) -> str | None:
+        """The path of the existing file that the user chooses. `extension` has no dot."""
+
+    def open_files(self, extension: str | None, default_location: str | None) -> list[str] | None: ...
+
+    def save_file(self, filename: str, extension: str | None, type_description: str | None) -> str | None:
+        """The path that the user chooses to write to; existing files were agreed to."""
+
+    def popup_menu(self, items: Sequence[tuple[str, Callable[[object], object] | None]]) -> object:
+        """A menu of names and what each does with the event; without a function the item is a separator."""
 
     def close_all(self) -> None: ...
 
 
 @dataclass
 class Session:
-    """The parts of one runtime. `windows` is None in gateway scope, `project` None when no folder is open."""
+    """The parts of one runtime. `windows` and `dialogs` are None in gateway scope, `project` when no folder is open."""
 
     scope: Scope
     tasks: TaskRegistry
@@ -53,6 +147,7 @@ class Session:
     datasources: Datasources
     project: Project | None = None
     windows: WindowHost | None = None
+    dialogs: DialogHost | None = None
 
     is_gui_access_strict: bool = False
 
@@ -124,13 +219,21 @@ def activated(session: Session) -> Iterator[Session]:
         _active.remove(session)
 
 
+def script_library(project: Project | None) -> ScriptLibrary:
+    """The library of `project` and of the projects that it inherits from."""
+    if project is None:
+        return ScriptLibrary()
+    folders = [each.scripts_folder for each in (project, *project.parents())]
+    return ScriptLibrary(*folders, dialect_of=script_dialect)
+
+
 def gateway_session(project: Project | None) -> Session:
     """A session without a GUI thread. Imports no Qt."""
     return Session(
         scope=Scope.GATEWAY,
         tasks=TaskRegistry(),
         dispatcher=NoGuiThread(),
-        library=ScriptLibrary(project.scripts_folder if project else None),
+        library=script_library(project),
         datasources=Datasources(project.folder if project else None),
         project=project,
     )

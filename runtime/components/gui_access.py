@@ -39,14 +39,23 @@ def on_gui_thread(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 
     @functools.wraps(method)
     def carried(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        task = current_task()
-        if task is not None and not self._dispatcher.is_gui_thread():
-            _note_access(task, sys._getframe(1))
+        note_gui_access(self._dispatcher, sys._getframe(1))
         result = self._dispatcher.call(functools.partial(method, self, *args, **kwargs))
         raise_if_cancelled()  # what an event script below may have been spared, as Qt was in between
         return result
 
     return carried
+
+
+def note_gui_access(dispatcher: Dispatcher, frame: FrameType) -> None:
+    """Count an access that the calling script makes off the GUI thread; on it, and outside every script, do nothing.
+
+    Raises:
+        GuiThreadError: the project is strict.
+    """
+    task = current_task()
+    if task is not None and not dispatcher.is_gui_thread():
+        _note_access(task, frame)
 
 
 def _note_access(task: ScriptTask, frame: FrameType) -> None:

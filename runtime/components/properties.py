@@ -99,7 +99,12 @@ def _number(value: Any) -> float | None:
 
 def _color(value: Any) -> QColor | None:
     try:
-        color = QColor(value) if isinstance(value, str) else QColor(*value)
+        if isinstance(value, str):
+            color = QColor(value)
+        elif hasattr(value, "getRed"):  # a java.awt.Color
+            color = QColor(value.getRed(), value.getGreen(), value.getBlue(), value.getAlpha())
+        else:
+            color = QColor(*value)
     except TypeError:
         return None
     return color if color.isValid() else None

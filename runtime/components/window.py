@@ -8,7 +8,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from runtime.components.bindings import bind
@@ -77,6 +77,15 @@ class Window:
         """The last part of the path."""
         return self._path.rpartition("/")[2]
 
+    @on_gui_thread
+    def getPath(self) -> str:
+        return self._path
+
+    @on_gui_thread
+    def getName(self) -> str:
+        """The last part of the path."""
+        return self._path.rpartition("/")[2]
+
     @property
     def parent(self) -> None:
         """A window is the end of every chain of parents."""
@@ -91,6 +100,13 @@ class Window:
     def getRootContainer(self) -> Component:
         """The component that holds all the others."""
         return self._root
+
+    @on_gui_thread
+    def getComponentForPath(self, path: str) -> Component | None:
+        """The component at `path`, such as "Root Container.Group.Note", or None. The root's name may be left out."""
+        wanted = path.replace(".", "/")
+        paths = (wanted, f"{self._root._name}/{wanted}")
+        return next((component for component in self._components if component._path in paths), None)
 
     @on_gui_thread
     def getTitle(self) -> str:
@@ -145,6 +161,19 @@ class Window:
             self._frame.show()
             self._frame.raise_()
             self._frame.activateWindow()
+
+    def _take_place_of(self, other: Window) -> None:
+        """Stand where the other window stands, as large and in the same state."""
+        if self._frame is not None and other._frame is not None:
+            self._frame.setGeometry(other._frame.geometry())
+            self._frame.setWindowState(other._frame.windowState())
+
+    def _center_on(self, screen: QScreen | None = None) -> None:
+        """Stand in the middle of a screen, by default the one it is on."""
+        if self._frame is not None:
+            area = self._frame.frameGeometry()
+            area.moveCenter((screen or self._frame.screen()).availableGeometry().center())
+            self._frame.move(area.topLeft())
 
     def _on_frame_closed(self) -> None:
         frame, self._frame = self._frame, None

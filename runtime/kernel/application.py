@@ -14,7 +14,7 @@ from typing import NoReturn
 from traitlets.config import Config
 
 import runtime
-from runtime import system
+from runtime import dialect, java, system
 from runtime.kernel.kernel import KernelApp
 from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import Publisher
@@ -78,6 +78,8 @@ def _silence_qt(scope: Scope) -> None:
 
 def _give_names_and_streams(session: Session) -> None:
     waits.install()
+    dialect.install()
+    java.install()
     system.install()
     session.library.install()
     sys.stdout = TaskStream("stdout", session.tasks, sys.stdout)

@@ -18,13 +18,14 @@ from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgTy
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from runtime.components.coroutines import Coroutines
+from runtime.components.dialogs import Dialogs
 from runtime.components.window_host import Windows
 from runtime.datasources import Datasources
 from runtime.gui_thread import QtDispatcher
-from runtime.library import ScriptLibrary
 from runtime.project import Project
 from runtime.protocol import CodeLine, Origin
-from runtime.session import Scope, Session
+from runtime.session import Scope, Session, script_library
 from runtime.tasks.registry import TaskRegistry
 
 _QT_LEVELS = {
@@ -32,6 +33,8 @@ _QT_LEVELS = {
     QtMsgType.QtInfoMsg: logging.INFO,
     QtMsgType.QtWarningMsg: logging.WARNING,
 }
+
+_PLATFORMS_WITHOUT_SCREEN = frozenset({"offscreen", "minimal"})
 
 USUAL_SWITCH_INTERVAL_S = 0.005
 """Python's own."""
@@ -47,12 +50,14 @@ def client_session(project: Project | None) -> Session:
     tasks = TaskRegistry()
     tasks.workers_changed = _favour_gui_thread
     dispatcher = QtDispatcher(_report, application)
-    library = ScriptLibrary(project.scripts_folder if project else None)
+    library = script_library(project)
 
     def run_event(handler: Callable[[], object], description: str, file: Path) -> None:
         session.refresh()
         tasks.run(handler, description=description, origin=Origin.EVENT, source=CodeLine(str(file), 1))
 
+    coroutines = Coroutines(asyncio.get_event_loop())
+    dialogs = Dialogs(dispatcher, has_screen=_has_screen(application), paused_coroutines=coroutines.paused)
     session = Session(
         scope=Scope.CLIENT,
         tasks=tasks,
@@ -60,9 +65,15 @@ def client_session(project: Project | None) -> Session:
         library=library,
         datasources=Datasources(project.folder if project else None),
         project=project,
-        windows=Windows(project.windows_folder if project else None, dispatcher, run_event),
+        windows=Windows(project.windows_folder if project else None, dispatcher, run_event, dialogs),
+        dialogs=dialogs,
     )
     return session
+
+
+def _has_screen(application: QApplication) -> bool:
+    """Whether somebody can see a window, and answer a dialog."""
+    return application.platformName() not in _PLATFORMS_WITHOUT_SCREEN
 
 
 def _favour_gui_thread(workers: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from runtime.components.window import Window
 from runtime.components.window_host import Windows
 from runtime.gui_thread import QtDispatcher
+from runtime.session import Scope, Session, activated, gateway_session
 
 FORM = """<?xml version="1.0" encoding="UTF-8"?>
 <ui version="4.0">
@@ -81,9 +83,9 @@ class Screen:
             self.failures.append(error)
 
 
-@pytest.fixture
-def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
-    """The window "Main", written but not yet open."""
+@contextmanager
+def new_screen(folder: Path) -> Iterator[Screen]:
+    """A screen with the window "Main", written to `folder` but not yet open."""
     failed_calls: list[BaseException] = []
     dispatcher = QtDispatcher(failed_calls.append)
     screen: Screen
@@ -91,12 +93,40 @@ def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
     def run_event(call: Callable[[], object], description: str, file: Path) -> None:
         screen.run_event(call, description, file)
 
-    folder = tmp_path / "windows"
     screen = Screen(folder, dispatcher, Windows(folder, dispatcher, run_event))
     screen.write("Main/window.ui", FORM)
     yield screen
     screen.windows.close_all()
     assert failed_calls == []
+
+
+@contextmanager
+def client_session(screen: Screen) -> Iterator[Session]:
+    """The current session, in client scope, with the screen's windows."""
+    session = replace(
+        gateway_session(None),
+        scope=Scope.CLIENT,
+        dispatcher=screen.dispatcher,
+        windows=screen.windows,
+        dialogs=screen.windows.dialogs,
+    )
+    with activated(session):
+        yield session
+    session.close()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
+    """The window "Main", written but not yet open."""
+    with new_screen(tmp_path / "windows") as screen:
+        yield screen
+
+
+@pytest.fixture
+def session(screen: Screen) -> Iterator[Session]:
+    """The current session, in client scope, with the windows of `screen`."""
+    with client_session(screen) as session:
+        yield session
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from runtime.components.form import WindowFormError
 from runtime.components.window import WindowParameterError
-from runtime.components.window_host import WindowNotFoundError, Windows
+from runtime.components.window_folder import WindowNotFoundError
+from runtime.components.window_host import Windows
 from tests.runtime.components.conftest import FORM, Screen
 
 InWorker = Callable[[Callable[[], object]], Any]

@@ -1,0 +1,91 @@
+"""system.gui: dialogs, windows and components of a Vision client.
+
+Every function may be called from any thread. One that asks the user something waits for the answer: a worker sleeps, a
+script on the GUI thread waits in an event loop of the dialog's own, in which `invokeLater` calls and events go on.
+"""
+
+from __future__ import annotations
+
+from runtime.system.gui.boxes import (
+    chooseColor,
+    confirm,
+    errorBox,
+    inputBox,
+    messageBox,
+    passwordBox,
+    showNumericKeypad,
+    warningBox,
+)
+from runtime.system.gui.components import (
+    ACCL_CONSTANT,
+    ACCL_EASE,
+    ACCL_FAST_TO_SLOW,
+    ACCL_NONE,
+    ACCL_SLOW_TO_FAST,
+    COORD_DESIGNER,
+    COORD_SCREEN,
+    color,
+    convertPointToScreen,
+    createPopupMenu,
+    getQuality,
+    isTouchscreenModeEnabled,
+    moveComponent,
+    reshapeComponent,
+    resizeComponent,
+    transform,
+)
+from runtime.system.gui.windows import (
+    desktop,
+    findWindow,
+    getCurrentDesktop,
+    getDesktopHandles,
+    getOpenedWindowNames,
+    getOpenedWindows,
+    getParentWindow,
+    getScreenIndex,
+    getScreens,
+    getSibling,
+    getWindow,
+    getWindowNames,
+    setScreenIndex,
+)
+
+__all__ = [
+    "ACCL_CONSTANT",
+    "ACCL_EASE",
+    "ACCL_FAST_TO_SLOW",
+    "ACCL_NONE",
+    "ACCL_SLOW_TO_FAST",
+    "COORD_DESIGNER",
+    "COORD_SCREEN",
+    "chooseColor",
+    "color",
+    "confirm",
+    "convertPointToScreen",
+    "createPopupMenu",
+    "desktop",
+    "errorBox",
+    "findWindow",
+    "getCurrentDesktop",
+    "getDesktopHandles",
+    "getOpenedWindowNames",
+    "getOpenedWindows",
+    "getParentWindow",
+    "getQuality",
+    "getScreenIndex",
+    "getScreens",
+    "getSibling",
+    "getWindow",
+    "getWindowNames",
+    "inputBox",
+    "isTouchscreenModeEnabled",
+    "messageBox",
+    "moveComponent",
+    "passwordBox",
+    "reshapeComponent",
+    "resizeComponent",
+    "setScreenIndex",
+    "showNumericKeypad",
+    "transform",
+    "warningBox",
+]
