@@ -10,10 +10,8 @@ import pytest
 
 from runtime.java import lang
 from runtime.project import Project
-from runtime.session import Session
 from runtime.system import db
 from runtime.system.db.errors import UnusableDatasourceError
-from runtime.system.errors import NotImplementedInPilotlight
 
 
 @pytest.fixture
@@ -149,10 +147,3 @@ def test_disabled_database_refuses_statements_until_it_is_enabled() -> None:
 def test_unknown_database_cannot_be_changed(function: Any) -> None:
     with pytest.raises(UnusableDatasourceError, match="There is no database 'lime'"):
         function("lime")
-
-
-def test_refresh_says_what_to_write_instead(session: Session) -> None:
-    session.scope = type(session.scope)("client")
-
-    with pytest.raises(NotImplementedInPilotlight, match=r"component\.data = system\.db\.runNamedQuery"):
-        db.refresh(object(), "data")

@@ -1,4 +1,4 @@
-"""system.util: threads and the GUI thread, loggers."""
+"""system.util: threads and the GUI thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from runtime.monitor.late_binding import late_binding_warnings
 from runtime.monitor.stacks import script_line
 from runtime.session import current_session
-from runtime.system.logger import LoggerEx
+from runtime.system.scopes import client_only
 from runtime.tasks.calls import Call
 from runtime.tasks.script_thread import ScriptThread
 
@@ -43,6 +43,7 @@ def invokeAsynchronous(
     )
 
 
+@client_only
 def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
     """Run `function()` on the scripts' GUI thread after all pending events, plus `delay` milliseconds.
 
@@ -51,7 +52,7 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
     Raises:
         TypeError: `function` is not callable or `delay` no number.
         ValueError: `delay` is negative or over 24 days.
-        NoGuiThreadError: in gateway scope; it is an AttributeError, as the missing function there is.
+        NotInThisScope: in gateway scope; it is an AttributeError, as the missing function there is.
 
     Source: system.util.invokeLater, Ignition 8.1; system.vision.invokeLater in 8.3.
     """
@@ -70,13 +71,3 @@ def invokeLater(function: Callable[[], object], delay: int = 0) -> None:
         called_at=script_line(sys._getframe(1)),
         warnings=late_binding_warnings(function),
     )
-
-
-def getLogger(name: str) -> LoggerEx:
-    """The logger `name`; what it writes appears in the Output Console and on the row of the script that wrote it.
-
-    Scope: Gateway, Vision Client, Perspective Session. Thread: any.
-
-    Source: system.util.getLogger, Ignition 8.1.
-    """
-    return LoggerEx(str(name))
