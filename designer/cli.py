@@ -1,4 +1,4 @@
-"""The `pilotlight` command: `designer` opens the IDE, `run` runs a script in the terminal.
+"""The `pilotlight` command: `designer` opens the IDE, `run` runs a script in the terminal, `check` checks a project.
 
 Nothing here imports Qt before the designer is asked for: a gateway without PySide6 must still run scripts.
 """
@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="print one JSON object instead of output and tables")
     run.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="cancel what still runs after that time")
     run.set_defaults(command=_run_script)
+    check = commands.add_parser("check", help="look for problems in every script of a project")
+    check.add_argument("project", type=Path, metavar="PROJECT", help="the folder with project.json")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.set_defaults(command=_check_project)
     return parser
 
 
@@ -86,6 +90,15 @@ def _run_script(options: argparse.Namespace) -> int:
     code, problem = run_in_terminal(
         request, project_folder, options.scope, as_json=options.json, timeout_s=options.timeout
     )
+    if problem:
+        print(f"pilotlight: {problem}", file=sys.stderr)
+    return code
+
+
+def _check_project(options: argparse.Namespace) -> int:
+    from designer.terminal.check import check_in_terminal
+
+    code, problem = check_in_terminal(options.project, as_json=options.json)
     if problem:
         print(f"pilotlight: {problem}", file=sys.stderr)
     return code

@@ -8,6 +8,7 @@ process's clock.
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
@@ -433,6 +434,177 @@ class LogLevels:
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> LogLevels:
         return cls(dict(content["levels"]))
+
+
+class Severity(enum.StrEnum):
+    """How grave a finding is. Errors and warnings are problems; a hint is none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def is_problem(self) -> bool:
+        return self is not Severity.HINT
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check says of one place of a script.
+
+    `path` is how people name the script, `file` the file that holds it, at `pointer` when it is only a part of it.
+    Lines and columns (in characters) count from 1 in the script's own text, whatever file it stands in; the end is
+    where the place ends, itself not included. A line of 0 means the script, or file, as a whole. `code` is a stable
+    word such as "unknown-function".
+    """
+
+    path: str
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    severity: Severity
+    code: str
+    message: str
+    pointer: str = ""
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Finding:
+        return cls(**{**content, "severity": Severity(content["severity"])})
+
+
+@dataclass(frozen=True)
+class CheckTotals:
+    """What a check of a whole project counted.
+
+    `parse` of the `scripts` are Python 3, `translated` of those only after they were translated. `imports` can be
+    loaded: a library script by its import, every other one compiles as what runs it. Of the `calls` of `system.*`
+    functions `calls_working` have a working function behind them.
+    """
+
+    scripts: int = 0
+    parse: int = 0
+    translated: int = 0
+    imports: int = 0
+    calls: int = 0
+    calls_working: int = 0
+
+    def to_json(self) -> dict[str, int]:
+        """As `pilotlight check --json` spells them."""
+        return {"import" if name == "imports" else name: count for name, count in vars(self).items()}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, int]) -> CheckTotals:
+        return cls(**{"imports" if name == "import" else name: count for name, count in content.items()})
+
+
+class CheckStage(enum.StrEnum):
+    """What a check of a project is doing."""
+
+    READING = "reading"
+    TEXTS = "texts"
+    IMPORTS = "imports"
+
+
+@dataclass(frozen=True)
+class CheckProgress:
+    """So many of so many scripts have been through `stage`; `total` is 0 while it is not known."""
+
+    stage: CheckStage
+    done: int
+    total: int
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> CheckProgress:
+        return cls(**{**content, "stage": CheckStage(content["stage"])})
+
+
+CheckNews = Finding | CheckProgress | CheckTotals
+"""What `python -P -m runtime.check PROJECT` tells, one a line; the totals come last, unless it was stopped."""
+
+
+def check_line(news: CheckNews) -> str:
+    """One line of that output: a JSON object with one key, which says what it is."""
+    content = news.to_json() if isinstance(news, CheckTotals) else vars(news)
+    return json.dumps({_CHECK_NEWS[type(news)]: content}) + "\n"
+
+
+def check_news(line: str | bytes) -> CheckNews:
+    """What `check_line` wrote.
+
+    Raises:
+        ProtocolError: the line is something else.
+    """
+    try:
+        [(name, content)] = json.loads(line).items()
+        if name == "finding":
+            return Finding.from_json(content)
+        return CheckTotals.from_json(content) if name == "totals" else CheckProgress.from_json(content)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ProtocolError(f"The check sent {line!r}, which is none of its lines.") from error
+
+
+_CHECK_NEWS: Mapping[type[CheckNews], str] = {Finding: "finding", CheckProgress: "progress", CheckTotals: "totals"}
+
+
+@dataclass(frozen=True)
+class ScriptText:
+    """A script as a check looks at it: its text, and what decides how that is read.
+
+    `kind` and `scope` are values of `runtime.project.ScriptKind` and `ScriptScope`, `dialect` one of
+    `runtime.dialects.Dialect` or None when the project does not say. `parameters` are the names that the body receives;
+    `entry` is the function in the text that is called, "" when the text itself is run.
+    """
+
+    path: str
+    kind: str
+    text: str
+    file: str = ""
+    pointer: str = ""
+    scope: str = "all"
+    parameters: tuple[str, ...] = ()
+    entry: str = ""
+    dialect: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> ScriptText:
+        return cls(**{**content, "parameters": tuple(content.get("parameters", ()))})
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """A line for `python -P -m runtime.check --serve PROJECT`: look at this text, which need not be saved."""
+
+    id: int
+    script: ScriptText
+
+    def to_line(self) -> str:
+        return json.dumps({"id": self.id, **vars(self.script)}) + "\n"
+
+    @classmethod
+    def from_line(cls, line: str | bytes) -> CheckRequest:
+        content = json.loads(line)
+        return cls(content.pop("id"), ScriptText.from_json(content))
+
+
+@dataclass(frozen=True)
+class CheckReply:
+    """The line that answers a `CheckRequest`: the findings in that text, from top to bottom. Nothing was imported."""
+
+    id: int
+    findings: tuple[Finding, ...] = ()
+
+    def to_line(self) -> str:
+        return json.dumps({"id": self.id, "findings": [vars(finding) for finding in self.findings]}) + "\n"
+
+    @classmethod
+    def from_line(cls, line: str | bytes) -> CheckReply:
+        content = json.loads(line)
+        return cls(content["id"], tuple(map(Finding.from_json, content["findings"])))
 
 
 class ProtocolError(Exception):

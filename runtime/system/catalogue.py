@@ -18,7 +18,27 @@ from types import MappingProxyType, ModuleType
 from runtime.session import Scope
 from runtime.system.lacking import FOREIGN_MODULES, LackingFunction, signature_of
 
-MODULES = ("dataset", "date", "db", "nav", "task", "util")
+MODULES = (
+    "alarm",
+    "dataset",
+    "date",
+    "db",
+    "file",
+    "gui",
+    "math",
+    "nav",
+    "net",
+    "perspective",
+    "print",
+    "project",
+    "roster",
+    "security",
+    "tag",
+    "task",
+    "user",
+    "util",
+    "vision",
+)
 """The modules of the scripting library that this build has, as scripts name them below `system`."""
 
 GATEWAY = "gateway"

@@ -6,11 +6,7 @@ A script that never reaches such a call runs; one that does is told what is miss
 from __future__ import annotations
 
 import ast
-import importlib.abc
-import importlib.machinery
-import importlib.util
 import inspect
-from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
@@ -27,13 +23,22 @@ FOREIGN_MODULES = {
 """Modules below `system` that others sell for Ignition, and what they belong to."""
 
 _NEAREST_WAYS = {
+    "alarm.cancel": "Alarm pipelines are not run here; send messages by system.net.sendEmail.",
+    "alarm.listPipelines": "Alarm pipelines are not run here; send messages by system.net.sendEmail.",
     "bacnet": "Pilotlight talks to no devices; read the values from tags, which pilotlight/tags can simulate.",
     "device": "Pilotlight talks to no devices; read the values from tags, which pilotlight/tags can simulate.",
     "dnp3": "Pilotlight talks to no devices; read the values from tags, which pilotlight/tags can simulate.",
+    "db.refresh": "Windows have no query bindings here; assign the result of system.db.runNamedQuery to the property.",
     "eam": "Pilotlight manages no gateways; do this in Ignition's gateway.",
     "groups": "Transaction groups run in Ignition's gateway; write to the database by system.db.",
+    "gui.closeDesktop": "Windows stand on the system's own desktop; use system.nav.closeWindow.",
+    "gui.openDesktop": "Windows stand on the system's own desktop; use system.nav.openWindow.",
+    "gui.openDiagnostics": "It is the designer's Diagnostics dock.",
+    "gui.setTouchscreenModeEnabled": "Ask by system.gui.inputBox or system.gui.showNumericKeypad.",
+    "gui.showTouchscreenKeyboard": "Ask by system.gui.inputBox or system.gui.showNumericKeypad.",
     "iec61850": "Pilotlight talks to no devices; read the values from tags, which pilotlight/tags can simulate.",
     "mongodb": "Use the Python package pymongo instead.",
+    "net.getExternalIpAddress": "Ask a service that tells it, by system.net.httpGet.",
     "opc": "Pilotlight has no OPC server; read and write tags by system.tag.",
     "opchda": "Pilotlight has no OPC server; read history by system.tag.queryTagHistory.",
     "opcua": "Pilotlight has no OPC server; read and write tags by system.tag.",
@@ -42,7 +47,11 @@ _NEAREST_WAYS = {
     "secsgem": "Pilotlight talks to no equipment; try it in Ignition.",
     "serial": "Use the Python package pyserial instead.",
     "sfc": "Charts run in Ignition's gateway; call the scripts of their steps directly.",
+    "tag.query": "Use system.tag.browse with recursive in its filter.",
+    "tag.scan": "Use system.tag.requestGroupExecution.",
     "twilio": "Send the message by system.net.httpPost, or by system.net.sendEmail.",
+    "util.getGatewayAddress": "There is no gateway; keep its address in a script or in a tag.",
+    "util.playSoundClip": "Nothing here plays sound; show a message by system.gui.messageBox.",
 }
 _USUAL_WAY = "Pilotlight has nothing like it yet; guard the call, or try it in Ignition."
 
@@ -80,24 +89,6 @@ class LackingModule(ModuleType):
         return LackingFunction(f"{self.__name__}.{name}")
 
 
-class ForeignModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Lets scripts import what others sell for Ignition, such as `system.mes`: a script says so when it calls it."""
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        parts = fullname.split(".")
-        if len(parts) < 2 or parts[0] != "system" or parts[1] not in FOREIGN_MODULES:
-            return None
-        return importlib.util.spec_from_loader(fullname, self, is_package=True)
-
-    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return LackingModule(spec.name)
-
-    def exec_module(self, module: ModuleType) -> None:
-        """There is nothing to run."""
-
-
 def signature_of(text: str) -> inspect.Signature | None:
     """The signature that `text` spells, such as "(tagPaths, timeout=45000)"; None when it is no Python."""
     try:
@@ -132,7 +123,8 @@ def _value_of(default: ast.expr) -> object:
 
 
 def _nearest_way(name: str) -> str:
-    module = name.split(".")[1]
+    function = name.removeprefix("system.")
+    module = function.partition(".")[0]
     if module in FOREIGN_MODULES:
         return f"It belongs to {FOREIGN_MODULES[module]}, which Ignition does not bring either."
-    return _NEAREST_WAYS.get(module, _USUAL_WAY)
+    return _NEAREST_WAYS.get(function) or _NEAREST_WAYS.get(module, _USUAL_WAY)

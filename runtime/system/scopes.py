@@ -33,7 +33,7 @@ def _only_in(scope: Scope, function: Callable[P, R]) -> Callable[P, R]:
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         here = current_session().scope
         if here is not scope:
-            name = f"system.{function.__module__.rpartition('.')[2]}.{function.__name__}"
+            name = f"system.{function.__module__.split('.')[2]}.{function.__name__}"
             raise NotInThisScope(
                 f"{name} works in {_WHERE[scope]}, and this script runs in the {here} scope. "
                 f"Run it with the {scope} scope."

@@ -66,7 +66,7 @@ def test_a_failed_task_makes_the_exit_code_1(pilotlight: Pilotlight, tmp_path: P
 
 def test_a_syntax_error_is_a_failed_task_that_names_file_and_line(pilotlight: Pilotlight, tmp_path: Path) -> None:
     script = tmp_path / "broken.py"
-    script.write_text("x = 1\nprint 'two'\n")
+    script.write_text("x = 1\nx = (2 +\n")
     done = pilotlight("run", script, "--json", "--scope", "gateway")
     assert done.code == 1
     [task] = done.json["tasks"]
@@ -74,6 +74,20 @@ def test_a_syntax_error_is_a_failed_task_that_names_file_and_line(pilotlight: Pi
     assert task["exception"].startswith("SyntaxError: ")
     assert task["exception"].endswith(f"({script}, line 2)")
     assert "runtime/" not in done.json["output"]
+
+
+def test_a_script_of_python_2_runs_with_its_division_and_javas_names(pilotlight: Pilotlight, tmp_path: Path) -> None:
+    script = tmp_path / "legacy.py"
+    script.write_text(
+        "from java.lang import Exception as JavaException\n"
+        "print 'half', 7 / 2\n"
+        "try:\n\tsystem.dataset.toCSV(None)\n"
+        "except JavaException, error:\n\tprint 'caught'\n"
+        "except TypeError, error:\n\tprint 'type'\n"
+    )
+    done = pilotlight("run", script, "--scope", "gateway")
+    assert done.code == 0
+    assert "half 3" in done.out
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,6 @@ from runtime.system.db.queries import (
     runScalarQuery,
     runUpdateQuery,
 )
-from runtime.system.db.refreshing import refresh
 from runtime.system.db.store_and_forward import execUpdateAsync, runSFNamedQuery, runSFPrepUpdate, runSFUpdateQuery
 from runtime.system.db.stored_procedures import SProcCall, createSProcCall, execSProcCall
 from runtime.system.db.transactions import (
@@ -168,7 +167,6 @@ __all__ = [
     "exportHTML",
     "getConnectionInfo",
     "getConnections",
-    "refresh",
     "removeDatasource",
     "rollbackTransaction",
     "runNamedQuery",

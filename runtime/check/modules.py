@@ -1,0 +1,69 @@
+"""Modules that a script imports and that are nowhere: neither Python's, nor installed, the project's or Java's."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib.util
+import sys
+from collections.abc import Iterator
+
+from runtime.check.java_names import is_java
+from runtime.check.reading import WAY_TO_PYTHON_2, ReadScript
+from runtime.check.surroundings import Surroundings
+from runtime.dialect.module_names import REPLACED_MODULES
+from runtime.protocol import Finding, Severity
+
+_GUARDS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+
+
+def missing_modules(read: ReadScript, surroundings: Surroundings) -> Iterator[Finding]:
+    """Every import that will fail, where the script does not expect that."""
+    expected = _guarded(read)
+    for reference in read.references:
+        top = reference.dotted.partition(".")[0]
+        if not reference.is_import or id(reference.node) in expected or top in surroundings.names | {"system"}:
+            continue
+        if not is_java(reference.dotted) and not is_installed(top):
+            yield read.finding(reference.node, Severity.ERROR, "no-such-module", _message(top))
+
+
+def _message(top: str) -> str:
+    if _is_python_2s(top):
+        return f"The module {top} is Python 2's, and this script is read as Python 3: {WAY_TO_PYTHON_2}"
+    return f"There is no module {top}: it is no part of Python, of this project, or of what is installed."
+
+
+@functools.cache
+def _is_python_2s(top: str) -> bool:
+    from fissix.fixes.fix_imports import MAPPING
+
+    return top in REPLACED_MODULES or top in MAPPING
+
+
+@functools.cache
+def is_installed(top: str) -> bool:
+    """Whether Python finds a module of that name; it is not imported."""
+    if top in sys.modules or top in sys.stdlib_module_names:
+        return True
+    try:
+        return importlib.util.find_spec(top) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _guarded(read: ReadScript) -> set[int]:
+    """The imported names inside a `try` that catches their failing."""
+    return {
+        id(alias)
+        for node in read.nodes
+        if isinstance(node, ast.Try) and any(_catches_import_errors(handler) for handler in node.handlers)
+        for statement in node.body
+        for alias in ast.walk(statement)
+        if isinstance(alias, ast.alias)
+    }
+
+
+def _catches_import_errors(handler: ast.ExceptHandler) -> bool:
+    caught = [] if handler.type is None else ast.walk(handler.type)
+    return handler.type is None or any(isinstance(node, ast.Name) and node.id in _GUARDS for node in caught)

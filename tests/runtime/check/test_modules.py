@@ -1,0 +1,35 @@
+"""Imports of modules that are nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runtime.check.conftest import VIEW_EVENT, Look, codes, the_finding
+
+
+@pytest.mark.parametrize(
+    "text", ["import nowhere_at_all", "from nowhere_at_all.x import y", "import os, nowhere_at_all"]
+)
+def test_a_module_that_is_nowhere_is_told(look: Look, text: str) -> None:
+    assert "nowhere_at_all" in the_finding(look(text, VIEW_EVENT), "no-such-module").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os.path, json, system.tag",
+        "import plant.pump",
+        "from java.util import Date",
+        "try:\n\timport nowhere_at_all\nexcept ImportError:\n\tpass",
+        "try:\n\timport nowhere_at_all\nexcept:\n\tpass",
+        "from __future__ import annotations",
+        "import urllib2, ConfigParser, StringIO\nfrom Queue import Queue\nprint 'x'",
+    ],
+)
+def test_a_module_that_is_there_or_may_be_lacking_is_fine(look: Look, text: str) -> None:
+    assert "no-such-module" not in codes(look(text))
+
+
+def test_a_module_of_python_2_is_told_with_the_way_out(look: Look) -> None:
+    assert "jython2.7" in the_finding(look("import urllib2\n"), "no-such-module").message
+    assert "jython2.7" in the_finding(look("import ConfigParser\n"), "no-such-module").message
