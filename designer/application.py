@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -32,15 +34,28 @@ from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editor_tabs import EditorArea, EditorTabs
+from designer.embedded_script import EmbeddedScript
 from designer.main_window import MainWindow
+from designer.problems.problem_watch import ProblemWatch
+from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
 from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.screenshot import Screenshot
 from designer.settings.log import give_records_to, start_logging
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
+from editor.script_editor import ScriptEditor
 from resources.loader import copy_sample_project, resource_path
-from runtime.project import NodeKind, NotAProjectError, Project, ProjectSettingsError
+from runtime.dialects import Dialect
+from runtime.project import (
+    NodeKind,
+    NotAProjectError,
+    Project,
+    ProjectScript,
+    ProjectSettingsError,
+    ScriptNotFoundError,
+)
+from runtime.protocol import Finding
 
 _MODEL_NAME: Final = "pilotlight"
 _NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
@@ -57,19 +72,22 @@ class Designer(QObject):
         self._model.context.update(CONTEXT_AT_START)
         self._forget_recent_projects = self._model.register_actions([])
         self.theme = Theme(profile.theme, self)
-        self.session = session or RuntimeSession(project.folder)
+        self.session = session or RuntimeSession(project.folder, scope=_scope_of(project))
         self.session.setParent(self)
         self.tabs = EditorTabs()
         self.editors = EditorArea(self.tabs)
         self.browser = ProjectBrowser()
         self.console = ScriptConsole(ConsoleHistory(profile.history_file))
         self.diagnostics = DiagnosticsDock()
+        self.problems = ProblemsPanel()
+        self.problem_watch = ProblemWatch(self.problems, self)
         self.window = MainWindow(
             self._model,
             editors=self.editors,
             project_browser=self.browser,
             console=self.console,
             diagnostics=self.diagnostics,
+            problems=self.problems,
         )
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
@@ -105,8 +123,13 @@ class Designer(QObject):
                     interrupt=self.session.interrupt,
                     cancel_all=self.cancel_all,
                     restart=self.session.restart,
+                    check_project=self.check_project,
                     toggle_strict=self.toggle_strict,
                     is_strict=self.is_strict,
+                    choose_scope=self.choose_scope,
+                    current_scope=lambda: self.session.scope,
+                    choose_dialect=self.choose_dialect,
+                    current_dialect=self.current_dialect,
                 )
             ),
             *view_actions(
@@ -114,6 +137,7 @@ class Designer(QObject):
                     project_browser=window.project_browser_dock,
                     console=window.console_dock,
                     diagnostics=self.diagnostics,
+                    problems=window.problems_dock,
                     reset_layout=window.arrange,
                     choose_theme=self.choose_theme,
                     current_theme=lambda: self.theme.choice,
@@ -126,8 +150,14 @@ class Designer(QObject):
         window.show_menus()
 
     def _connect(self) -> None:
-        session, tabs, browser = self.session, self.tabs, self.browser
-        console, diagnostics, window = self.console, self.diagnostics, self.window
+        self._connect_runtime()
+        self._connect_editing()
+        self.theme.dark_changed.connect(self._follow_theme)
+        self.crash_reporter.interrupted.connect(self.window.close)
+        self.window.may_close = self._may_close
+
+    def _connect_runtime(self) -> None:
+        session, console, diagnostics, window = self.session, self.console, self.diagnostics, self.window
 
         session.state_changed.connect(window.runtime_status.set_state)
         session.state_changed.connect(self._on_session_state_changed)
@@ -164,21 +194,25 @@ class Designer(QObject):
         window.failure_notice.clicked.connect(diagnostics.show_scripts)
         window.runtime_status.clicked.connect(self.show_scripts)
 
+    def _connect_editing(self) -> None:
+        tabs, browser, window = self.tabs, self.browser, self.window
+
         browser.script_activated.connect(tabs.open_script)
         browser.script_created.connect(tabs.open_script)
         browser.script_renamed.connect(tabs.script_renamed)
         browser.script_renamed.connect(self._show_title)
         browser.script_deleted.connect(tabs.script_deleted)
+        browser.part_activated.connect(self.open_part)
         browser.window_activated.connect(self.open_window)
         browser.message.connect(window.show_message)
 
         tabs.current_changed.connect(self._on_tabs_current_changed)
         tabs.modified_changed.connect(self._show_title)
+        tabs.current_changed.connect(self.problem_watch.set_editor)
         tabs.message.connect(window.show_message)
 
-        self.theme.dark_changed.connect(self._follow_theme)
-        self.crash_reporter.interrupted.connect(window.close)
-        window.may_close = self._may_close
+        self.problems.counts_changed.connect(window.show_problem_counts)
+        self.problem_watch.finding_activated.connect(self.open_finding)
 
     # --- life ---
 
@@ -194,6 +228,7 @@ class Designer(QObject):
         """End the runtime and undo the registrations. The profile is its owner's to close."""
         self.crash_reporter.uninstall()
         self._stop_own_log()
+        self.problem_watch.close()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)
@@ -227,7 +262,7 @@ class Designer(QObject):
             QMessageBox.warning(self.window, "Open Project", str(error))
             return
         if self.tabs.close_all():
-            self.session.set_project(project.folder)
+            self.session.set_project(project.folder, _scope_of(project))
             self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
@@ -235,6 +270,7 @@ class Designer(QObject):
         self._project = project
         self._profile.remember_project(project.folder)
         self.browser.set_project(project)
+        self.problem_watch.set_project(project)
         self._list_recent_projects()
         if is_new:
             self._open_first_script(project)
@@ -255,16 +291,36 @@ class Designer(QObject):
     @Slot()
     def toggle_strict(self) -> None:
         """Let the project refuse, or count only, the use of windows from other threads; its next run knows."""
-        try:
-            self._project.set_gui_access_strict(not self._project.is_gui_access_strict())
-        except (ProjectSettingsError, OSError) as error:
-            self.window.show_message(str(error))
+        self._change_settings(partial(self._project.set_gui_access_strict, not self.is_strict()))
 
     def is_strict(self) -> bool:
         try:
             return self._project.is_gui_access_strict()
         except ProjectSettingsError:
             return False
+
+    def choose_scope(self, scope: str) -> None:
+        """Run the project's scripts in this scope from now on: the runtime starts anew."""
+        if scope == self.session.scope:
+            return
+        self._change_settings(partial(self._project.set_scope, scope))
+        self.session.set_project(self._project.folder, scope)
+
+    def choose_dialect(self, dialect: str) -> None:
+        """What the project's scripts are written in, from their next run on; "" leaves it to what parses."""
+        self._change_settings(partial(self._project.set_dialect, Dialect(dialect) if dialect else None))
+
+    def current_dialect(self) -> str:
+        try:
+            return self._project.dialect() or ""
+        except ProjectSettingsError:
+            return ""
+
+    def _change_settings(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except (ProjectSettingsError, OSError) as error:
+            self.window.show_message(str(error))
 
     # --- scripts ---
 
@@ -276,7 +332,10 @@ class Designer(QObject):
             self.window.show_message(_NO_SCRIPT)
             return
         title = editor.windowTitle()
-        if self.tabs.save_current():
+        refusal = _why_not_run(editor)
+        if refusal:
+            self.window.show_message(refusal)
+        elif self.tabs.save_current():
             self.session.run(script_request(editor.text(), str(editor.path), title))
         else:
             self.window.show_message(f"{title} could not be saved, so it was not run.")
@@ -298,6 +357,33 @@ class Designer(QObject):
     def open_window(self, path: str) -> None:
         """Open the project's window `path` in the runtime."""
         self.session.run(open_window_request(path))
+
+    @Slot(object)
+    def open_part(self, script: ProjectScript) -> ScriptEditor | None:
+        """Open a script that is part of another file."""
+        return self.tabs.open_source(EmbeddedScript(self._project, script), script.path)
+
+    @Slot(object)
+    def open_finding(self, finding: Finding) -> None:
+        """Open the script that a finding is about, with the cursor where it says."""
+        file = Path(finding.file)
+        if not finding.pointer:
+            self.open_source(file, max(1, finding.line))
+            return
+        try:
+            editor = self.open_part(self._project.script_at(file, finding.pointer))
+        except ScriptNotFoundError as error:
+            self.window.show_message(str(error))
+            return
+        if editor is not None:
+            editor.go_to_line(max(1, finding.line))
+
+    @Slot()
+    def check_project(self) -> None:
+        """Save nothing, look at every script as it is on the disk, and show the Problems dock."""
+        self.window.problems_dock.show()
+        self.window.problems_dock.raise_()
+        self.problem_watch.check_project()
 
     @Slot(object, int)
     def open_source(self, path: Path, line: int) -> None:
@@ -347,7 +433,7 @@ class Designer(QObject):
 
     @Slot(bool)
     def _follow_theme(self, dark: bool) -> None:
-        for part in (self.editors, self.browser, self.console, self.diagnostics, self.window):
+        for part in (self.editors, self.browser, self.console, self.diagnostics, self.problems, self.window):
             part.set_dark(dark)
 
     @Slot()
@@ -436,6 +522,24 @@ def _build_on_first_that_opens(profile: Profile, project: Path | None) -> Design
             # It was a project the last time; what became of it is no reason not to start.
             pass
     return build(profile, copy_sample_project(profile.sample_project_folder))
+
+
+def _why_not_run(editor: ScriptEditor) -> str:
+    """A sentence for what F5 cannot run, else empty."""
+    source = editor.source
+    if isinstance(source, EmbeddedScript):
+        names = ", ".join(source.script.parameters)
+        return f"This script is called with {names}: select lines of it and press Shift+Enter to try them."
+    if editor.path is not None and editor.path.suffix != ".py":
+        return f"{editor.path.name} is no script, so it cannot be run."
+    return ""
+
+
+def _scope_of(project: Project) -> str:
+    try:
+        return project.scope()
+    except ProjectSettingsError:
+        return "client"
 
 
 def _always() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app_model import Application
 from app_model.backends.qt import QModelMainWindow, QModelMenu, QModelMenuBar, QModelToolBar
@@ -16,6 +16,7 @@ from designer.diagnostics.failure_notice import FailureNotice
 from designer.diagnostics.runtime_status import RuntimeStatus
 from designer.settings.icons import themed_icon
 from designer.settings.profile import Profile
+from runtime.protocol import Severity
 
 _SIZE = QSize(1440, 900)
 # What a window manager adds around a window, roughly.
@@ -24,7 +25,8 @@ _BROWSER_WIDTH_PX = 250
 _CONSOLE_WIDTH_PX = 480
 _DIAGNOSTICS_HEIGHT_PX = 290
 # Grows when docks are added or renamed: an older layout is not applied then.
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
+_PROBLEMS = "Problems"
 
 
 class MainWindow(QModelMainWindow):
@@ -38,6 +40,7 @@ class MainWindow(QModelMainWindow):
         project_browser: QWidget,
         console: QWidget,
         diagnostics: DiagnosticsDock,
+        problems: QWidget,
     ) -> None:
         super().__init__(app)
         self._model = app
@@ -48,6 +51,7 @@ class MainWindow(QModelMainWindow):
         self.project_browser_dock = _dock("Project Browser", "project_browser", project_browser)
         self.console_dock = _dock("Script Console", "script_console", console)
         self.diagnostics = diagnostics
+        self.problems_dock = _dock(_PROBLEMS, "problems", problems)
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
@@ -127,10 +131,13 @@ class MainWindow(QModelMainWindow):
             (left, self.project_browser_dock),
             (right, self.console_dock),
             (bottom, self.diagnostics),
+            (bottom, self.problems_dock),
         ):
             dock.setFloating(False)
             self.addDockWidget(area, dock)
             dock.show()
+        self.tabifyDockWidget(self.diagnostics, self.problems_dock)
+        self.diagnostics.raise_()
         columns: list[QDockWidget] = [self.project_browser_dock, self.console_dock]
         self.resizeDocks(columns, [_BROWSER_WIDTH_PX, _CONSOLE_WIDTH_PX], Qt.Orientation.Horizontal)
         self.resizeDocks([self.diagnostics], [_DIAGNOSTICS_HEIGHT_PX], Qt.Orientation.Vertical)
@@ -163,6 +170,11 @@ class MainWindow(QModelMainWindow):
         parts = [f"{script}[*]" if script else None, project, "Pilotlight"]
         self.setWindowTitle(" — ".join(part for part in parts if part))
         self.setWindowModified(bool(script) and is_modified)
+
+    def show_problem_counts(self, counts: Mapping[Severity, int]) -> None:
+        """How many problems there are, in the title of their dock."""
+        problems = sum(count for severity, count in counts.items() if severity.is_problem)
+        self.problems_dock.setWindowTitle(f"{_PROBLEMS} ({problems:,})" if problems else _PROBLEMS)
 
     def show_message(self, text: str) -> None:
         """Show a sentence in the status bar for a while."""

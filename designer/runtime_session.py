@@ -191,9 +191,15 @@ class RuntimeSession(QObject):
         self._set_state(RuntimeState.RESTARTING)
         self._process.kill()
 
-    def set_project(self, folder: Path | None) -> None:
-        """Restart on another project."""
+    @property
+    def scope(self) -> str:
+        """ "client" or "gateway"."""
+        return self._scope
+
+    def set_project(self, folder: Path | None, scope: str) -> None:
+        """Restart on another project, or in another scope."""
         self._project_folder = folder
+        self._scope = scope
         self._waiting.clear()
         self.restart()
 

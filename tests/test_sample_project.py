@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from resources.loader import sample_project as sample_folder
-from runtime.project import NodeKind, Project
+from runtime.dialect import translate
+from runtime.dialects import Dialect
+from runtime.project import NodeKind, Project, script_dialect
 
 CODE = sorted(sample_folder().rglob("*.py"))
 RESOURCES = sorted(sample_folder().rglob("resource.json"))
@@ -26,9 +28,10 @@ def component_names() -> set[str]:
     return {widget.attrib["name"] for widget in ElementTree.parse(WINDOW / "window.ui").iter("widget")}
 
 
-def test_sample_has_three_scripts_and_a_window(sample_project: Project) -> None:
+def test_sample_has_four_scripts_and_a_window(sample_project: Project) -> None:
     nodes = list(sample_project.tree().walk())
     assert [node.path for node in nodes if node.kind is NodeKind.SCRIPT] == [
+        "bottling.legacy",
         "bottling.line",
         "bottling.report",
         "bottling.tables",
@@ -38,7 +41,31 @@ def test_sample_has_three_scripts_and_a_window(sample_project: Project) -> None:
 
 @pytest.mark.parametrize("file", CODE, ids=shown)
 def test_code_is_python(file: Path) -> None:
-    ast.parse(file.read_text(encoding="utf-8"), shown(file))
+    ast.parse(translate(file.read_text(encoding="utf-8"), shown(file)).text, shown(file))
+
+
+def test_one_script_alone_is_jython() -> None:
+    translated = [file for file in CODE if translate(file.read_text(encoding="utf-8"), shown(file)).is_translated]
+    assert [file.parent.name for file in translated] == ["legacy"]
+    assert script_dialect(translated[0]) is Dialect.JYTHON27
+
+
+def test_sample_has_no_faults_and_nothing_unknown(sample_project: Project) -> None:
+    assert sample_project.faults() == []
+    assert sample_project.unknown_resources() == []
+
+
+def test_sample_shows_every_kind_of_resource(sample_project: Project) -> None:
+    tree = sample_project.tree()
+    assert [node.path for top in (*tree.events, *tree.queries, *tree.views, *tree.tags) for node in top.walk()] == [
+        "Gateway Events",
+        "Gateway Events/Message",
+        "Gateway Events/Message/shiftEnded",
+        "Line",
+        "Line/Rejected",
+        "Line",
+        "default.json",
+    ]
 
 
 @pytest.mark.parametrize("file", CODE, ids=shown)

@@ -14,6 +14,8 @@ VIEW: Final = "pilotlight/view"
 HELP: Final = "pilotlight/help"
 RECENT: Final = "pilotlight/file/recent"
 THEME: Final = "pilotlight/view/theme"
+SCOPE: Final = "pilotlight/run/scope"
+DIALECT: Final = "pilotlight/run/dialect"
 TOOL_BAR: Final = "pilotlight/tool_bar"
 
 MENU_BAR: Final = ((FILE, "&File"), (EDIT, "&Edit"), (RUN, "&Run"), (VIEW, "&View"), (HELP, "&Help"))
@@ -26,6 +28,8 @@ CONTEXT_AT_START: Final[dict[str, bool]] = {SCRIPT_OPEN: False, SCRIPTS_ACTIVE: 
 
 SUBMENUS: Final = (
     (FILE, SubmenuItem(submenu=RECENT, title="Open Recent", group="2_open", order=2)),
+    (RUN, SubmenuItem(submenu=SCOPE, title="Runtime Scope", group="4_project", order=1)),
+    (RUN, SubmenuItem(submenu=DIALECT, title="Script Dialect", group="4_project", order=2)),
     (VIEW, SubmenuItem(submenu=THEME, title="Theme", group="3_look", order=1)),
 )
 

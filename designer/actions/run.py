@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
-from .menus import RUN, SCRIPTS_ACTIVE, Command, DesignerAction, action
+from .menus import DIALECT, RUN, SCOPE, SCRIPTS_ACTIVE, Command, DesignerAction, action
+
+SCOPES: Final = {"client": "Client (Vision)", "gateway": "Gateway (Perspective, Gateway Events)"}
+"""The scopes that a runtime can be started in, and what they are called."""
+
+DIALECTS: Final = {"": "By What Parses", "python3": "Python 3", "jython2.7": "Jython 2.7"}
+"""What the project can say of its scripts; the empty one says nothing."""
 
 
 @dataclass(frozen=True)
@@ -17,11 +25,26 @@ class RunCommands:
     interrupt: Command
     cancel_all: Command
     restart: Command
+    check_project: Command
     toggle_strict: Command
     is_strict: Callable[[], bool]
+    choose_scope: Callable[[str], object]
+    current_scope: Callable[[], str]
+    choose_dialect: Callable[[str], object]
+    current_dialect: Callable[[], str]
 
 
 def run_actions(commands: RunCommands) -> list[DesignerAction]:
+    return [
+        *_starting(commands),
+        *_stopping(commands),
+        *_about_project(commands),
+        *_choices(SCOPE, "run.scope", SCOPES, commands.choose_scope, commands.current_scope),
+        *_choices(DIALECT, "run.dialect", DIALECTS, commands.choose_dialect, commands.current_dialect),
+    ]
+
+
+def _starting(commands: RunCommands) -> list[DesignerAction]:
     # Run stays enabled without an open script: F5 then says what is missing, where a dead key would say nothing.
     return [
         action(
@@ -44,6 +67,11 @@ def run_actions(commands: RunCommands) -> list[DesignerAction]:
             tool_bar_place=("2_run", 2),
             tooltip="Run the selected lines, or the current one",
         ),
+    ]
+
+
+def _stopping(commands: RunCommands) -> list[DesignerAction]:
+    return [
         action(
             "run.interrupt",
             "Stop",
@@ -74,12 +102,46 @@ def run_actions(commands: RunCommands) -> list[DesignerAction]:
             tool_bar_place=("2_run", 4),
             tooltip="Start a fresh runtime; variables and running scripts are lost",
         ),
+    ]
+
+
+def _about_project(commands: RunCommands) -> list[DesignerAction]:
+    return [
+        action(
+            "run.check",
+            "Check Project",
+            commands.check_project,
+            (RUN, "1_run", 3),
+            key="Ctrl+F7",
+            icon_name="mdi6.clipboard-check-outline",
+            tooltip="Look for problems in every script of the project",
+        ),
         action(
             "run.strict",
             "Refuse Windows to Asynchronous Scripts",
             commands.toggle_strict,
-            (RUN, "4_project", 1),
+            (RUN, "4_project", 3),
             tooltip="In this project, using a window from another thread than the GUI thread is an error",
             is_on=commands.is_strict,
         ),
     ]
+
+
+def _choices(
+    menu: str, prefix: str, titles: Mapping[str, str], choose: Callable[[str], object], current: Callable[[], str]
+) -> list[DesignerAction]:
+    """One action for each choice of a submenu; the current one has a mark."""
+    return [
+        action(
+            f"{prefix}.{choice or 'any'}",
+            title,
+            partial(choose, choice),
+            (menu, "1_choices", order),
+            is_on=partial(_is_current, current, choice),
+        )
+        for order, (choice, title) in enumerate(titles.items())
+    ]
+
+
+def _is_current(current: Callable[[], str], choice: str) -> bool:
+    return current() == choice

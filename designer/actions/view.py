@@ -20,6 +20,7 @@ class ViewCommands:
     project_browser: QDockWidget
     console: QDockWidget
     diagnostics: QDockWidget
+    problems: QDockWidget
     reset_layout: Command
     choose_theme: Callable[[str], object]
     current_theme: Callable[[], str]
@@ -30,6 +31,7 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.project_browser", commands.project_browser, 1, "Ctrl+Shift+E"),
         _dock_action("view.console", commands.console, 2, "Ctrl+Shift+L"),
         _dock_action("view.diagnostics", commands.diagnostics, 3, "Ctrl+Shift+F7"),
+        _dock_action("view.problems", commands.problems, 4, "Ctrl+Shift+M"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
     return [*docks, reset, *_theme_actions(commands)]

@@ -51,11 +51,18 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
                 calls.interrupt,
                 calls.cancel_all,
                 calls.restart,
+                calls.check_project,
                 calls.toggle_strict,
                 lambda: True,
+                calls.append,
+                lambda: "client",
+                calls.append,
+                lambda: "",
             )
         ),
-        *view_actions(ViewCommands(docks[0], docks[1], docks[2], calls.reset_layout, calls.append, lambda: "dark")),
+        *view_actions(
+            ViewCommands(docks[0], docks[1], docks[2], docks[3], calls.reset_layout, calls.append, lambda: "dark")
+        ),
         *help_actions(HelpCommands(calls.shortcuts, calls.about)),
     ]
 
@@ -67,7 +74,7 @@ def calls() -> Calls:
 
 @pytest.fixture
 def actions(qtbot: QtBot, calls: Calls) -> dict[str, DesignerAction]:
-    docks = [QDockWidget(title) for title in ("Project Browser", "Script Console", "Diagnostics")]
+    docks = [QDockWidget(title) for title in ("Project Browser", "Script Console", "Diagnostics", "Problems")]
     for dock in docks:
         qtbot.addWidget(dock)
     return {action.id: action for action in all_actions(calls, docks)}

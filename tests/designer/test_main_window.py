@@ -57,6 +57,7 @@ class FakeSession(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.scope = "client"
         self.requests: list[RunRequest] = []
         self.calls: list[tuple[str, Any]] = []
 
@@ -87,7 +88,7 @@ class FakeSession(QObject):
     def restart(self) -> None:
         self.calls.append(("restart", None))
 
-    def set_project(self, folder: Path) -> None:
+    def set_project(self, folder: Path, scope: str) -> None:
         self.calls.append(("set_project", folder))
 
     def start(self) -> None:

@@ -1,0 +1,75 @@
+"""The known problems of a project by script, and which of them are shown. Qt-free."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from runtime.protocol import Finding, Severity
+
+SEVERITIES: Final = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+"""The gravest first."""
+
+IMPORT_CODES: Final = frozenset({"import-fails", "import-timeout", "import-crash"})
+"""What only a run of the script shows: a look at its text finds none of these, and forgets none."""
+
+
+class ProblemStore:
+    """Findings in the order of their scripts, in a script from top to bottom."""
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, tuple[Finding, ...]] = {}
+        self._severities = frozenset(SEVERITIES)
+        self._text = ""
+
+    def clear(self) -> None:
+        self._by_path.clear()
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Findings of a check of the whole project; a script's may come in several parts."""
+        for finding in findings:
+            self._by_path[finding.path] = (*self._by_path.get(finding.path, ()), finding)
+
+    def replace_script(self, path: str, findings: Sequence[Finding]) -> None:
+        """What a look at the text of the script `path` has found; what only its import showed stays."""
+        imported = tuple(finding for finding in self._by_path.get(path, ()) if finding.code in IMPORT_CODES)
+        found = (*findings, *imported)
+        if found:
+            self._by_path[path] = found
+        else:
+            self._by_path.pop(path, None)
+
+    def set_filter(self, severities: Iterable[Severity], text: str) -> None:
+        """Show only findings of these severities that contain `text`, whatever its case."""
+        self._severities = frozenset(severities)
+        self._text = text.casefold()
+
+    def shown(self) -> list[Finding]:
+        """The findings that pass the filter."""
+        paths = sorted(self._by_path, key=str.casefold)
+        return [finding for path in paths for finding in sorted(self._by_path[path], key=_place) if self._fits(finding)]
+
+    def counts(self) -> Mapping[Severity, int]:
+        """How many there are of each severity, whatever the filter."""
+        return Counter(finding.severity for findings in self._by_path.values() for finding in findings)
+
+    def of_script(self, path: str) -> tuple[Finding, ...]:
+        """All findings of one script."""
+        return self._by_path.get(path, ())
+
+    def __len__(self) -> int:
+        return sum(len(findings) for findings in self._by_path.values())
+
+    def _fits(self, finding: Finding) -> bool:
+        if finding.severity not in self._severities:
+            return False
+        return not self._text or any(self._text in part.casefold() for part in _texts(finding))
+
+
+def _texts(finding: Finding) -> tuple[str, str, str]:
+    return finding.message, finding.path, finding.code
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.line, finding.column, finding.code

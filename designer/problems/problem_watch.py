@@ -1,0 +1,111 @@
+"""Keeps the Problems dock up to date: checks the project on demand, and the script in front while it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from designer.embedded_script import EmbeddedScript
+from editor.script_editor import ScriptEditor
+from runtime.project import Project, ProjectScript, ScriptNotFoundError
+from runtime.protocol import ScriptText
+
+from .check_process import LiveCheck, ProjectCheck
+from .problems_panel import ProblemsPanel
+
+_PAUSE_MS: Final = 400
+"""So long nothing is typed before the text is looked at."""
+
+
+class ProblemWatch(QObject):
+    """Knows which project is open and which script is in front; `panel` shows what is found."""
+
+    finding_activated = Signal(object)
+    """The `Finding` whose line is to be opened."""
+
+    def __init__(self, panel: ProblemsPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._project: Project | None = None
+        self._editor: ScriptEditor | None = None
+        self.project_check = ProjectCheck(self)
+        self.live_check = LiveCheck(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.project_check.progressed.connect(panel.show_progress)
+        self.project_check.found.connect(panel.add)
+        self.project_check.ended.connect(panel.end_check)
+        self.live_check.checked.connect(panel.show_script)
+        panel.check_requested.connect(self.check_project)
+        panel.stop_requested.connect(self.project_check.stop)
+        panel.finding_activated.connect(self.finding_activated)
+
+    def set_project(self, project: Project) -> None:
+        """Another project is open; nothing of it is known yet."""
+        self.project_check.stop()
+        self._project = project
+        self.live_check.set_project(project.folder)
+        self._panel.clear()
+
+    def set_editor(self, editor: ScriptEditor | None) -> None:
+        """Another script is in front, or none: its text is looked at now and after each pause in typing."""
+        if self._editor is not None:
+            self._editor.textChanged.disconnect(self._pause.start)
+        self._editor = editor
+        self._pause.stop()
+        if editor is not None:
+            editor.textChanged.connect(self._pause.start)
+            self._pause.start()
+
+    @Slot()
+    def check_project(self) -> None:
+        """Check every script as it is on the disk."""
+        if self._project is not None:
+            self._panel.begin_check()
+            self.project_check.start(self._project.folder)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pause.stop()
+        self.project_check.close()
+        self.live_check.close()
+
+    @Slot()
+    def _look(self) -> None:
+        script = self._script_in_front()
+        if script is not None and self._editor is not None:
+            self.live_check.look_at(_with_text(script, self._editor.text()))
+
+    def _script_in_front(self) -> ProjectScript | None:
+        """What the project knows of the script in front; None when it is none of its scripts."""
+        if self._editor is None or self._project is None:
+            return None
+        source = self._editor.source
+        if isinstance(source, EmbeddedScript):
+            return source.script
+        path = self._editor.path
+        if path is None or not path.is_relative_to(self._project.folder):
+            return None
+        return _script_of(self._project, path)
+
+
+def _script_of(project: Project, file: Path) -> ProjectScript | None:
+    try:
+        return project.script_at(file)
+    except ScriptNotFoundError:
+        return None
+
+
+def _with_text(script: ProjectScript, text: str) -> ScriptText:
+    return ScriptText(
+        path=script.path,
+        kind=script.kind,
+        text=text,
+        file=str(script.file),
+        pointer=script.pointer,
+        scope=script.scope,
+        parameters=script.parameters,
+        dialect=script.dialect,
+    )

@@ -1,0 +1,1 @@
+SELECT SUM(rejected) FROM counts WHERE shift = :shift
