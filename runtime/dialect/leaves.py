@@ -43,6 +43,15 @@ def _import_items(nodes: Any) -> Iterator[Any]:
             yield node
 
 
+def has_namespace(node: Tree) -> bool:
+    """Whether an `exec` statement says where: `exec code in names`, or `exec (code, names)`."""
+    if len(node.children) > 2:
+        return True
+    inside = node.children[1].children[1] if node.children[1].type == syms.atom else None
+    is_list = inside is not None and inside.type == syms.testlist_gexp
+    return is_list and bool(inside.children[1].type == token_types.COMMA)
+
+
 def names_in(node: Tree) -> Iterator[Any]:
     """Every name and keyword in `node`."""
     return (leaf for leaf in node.leaves() if leaf.type == token_types.NAME)

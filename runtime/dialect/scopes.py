@@ -12,6 +12,7 @@ from typing import Any
 
 from runtime.dialect.grammar import syms, token_types
 from runtime.dialect.leaves import (
+    has_namespace,
     home,
     imported_leaves,
     is_attribute,
@@ -50,6 +51,10 @@ class Scope:
     @property
     def is_module(self) -> bool:
         return self.parent is None
+
+    @property
+    def is_function(self) -> bool:
+        return not (self.is_module or self.is_class)
 
     def binds(self, name: str) -> bool:
         """Whether `name`, read in here, is one that the script binds."""
@@ -207,7 +212,7 @@ class Names:
         self.raised.update(leaf.value for leaf in leading_names(node))
 
     def _exec(self, node: Tree, scope: Scope) -> None:
-        scope.has_exec = scope.has_exec or is_exec_in_function(node, scope)
+        scope.has_exec = scope.has_exec or (scope.is_function and not has_namespace(node))
         self._visit_all(node.children, scope)
 
     def _import(self, node: Tree, scope: Scope) -> None:
@@ -290,12 +295,3 @@ _VISITS: dict[int, Callable[[Names, Tree, Scope], None]] = {
     syms.argument: Names._argument,
     syms.dotted_name: Names._skip,
 }
-
-
-def is_exec_in_function(node: Tree, scope: Scope) -> bool:
-    """Whether an `exec` statement without a namespace stands in a function."""
-    if scope.is_module or scope.is_class or len(node.children) > 2:
-        return False
-    inside = node.children[1].children[1] if node.children[1].type == syms.atom else None
-    is_tuple = inside is not None and inside.type == syms.testlist_gexp and inside.children[1].type == token_types.COMMA
-    return not is_tuple

@@ -11,7 +11,11 @@ ROOTS = frozenset({"com", "jarray", "java", "javax", "net", "org", "sun"})
 
 PACKAGES: Mapping[str, str] = {
     "com.inductiveautomation.ignition.common": "runtime.java.ignition",
+    "com.inductiveautomation.ignition.common.model.values": "runtime.tags.java_values",
     "com.inductiveautomation.ignition.common.script.builtin": "runtime.java.ignition_builtin",
+    "com.inductiveautomation.ignition.common.tags.paths.parser": "runtime.tags.java_paths",
+    "com.inductiveautomation.ignition.common.user": "runtime.users.java_user",
+    "com.inductiveautomation.ignition.common.user.schedule": "runtime.users.java_schedule",
     "jarray": "runtime.java.jarray",
     "java.awt": "runtime.java.awt",
     "java.io": "runtime.java.io",
@@ -26,7 +30,10 @@ PACKAGES: Mapping[str, str] = {
     "java.util": "runtime.java.util",
     "java.util.concurrent": "runtime.java.util.concurrent",
 }
-"""The modules that hold the classes of each Java package, in `__all__`; each is imported when it is needed."""
+"""The modules that hold the classes of each Java package, in `__all__`; each is imported when it is needed.
+
+Those outside this package are named as texts only: nothing here knows the scripting library.
+"""
 
 
 class UnknownNameError(LookupError):

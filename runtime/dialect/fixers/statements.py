@@ -6,8 +6,8 @@ from typing import Any
 
 from runtime.dialect.fixers.calls import assigned_place
 from runtime.dialect.grammar import syms, token_types
+from runtime.dialect.leaves import has_namespace
 from runtime.dialect.parsing import Tree
-from runtime.dialect.scopes import is_exec_in_function
 from runtime.dialect.writer import EXECUTED, Rule, Writer, gap, lead, quoted
 
 
@@ -26,7 +26,7 @@ def exec_statement(writer: Writer, node: Tree) -> str:
     """`exec code in globals, locals`, and the tuple that means the same."""
     writer.note(node, "exec statement")
     keyword, code, *rest = node.children
-    if is_exec_in_function(node, writer.scope):
+    if writer.scope.is_function and not has_namespace(node):
         return lead(keyword) + _exec_in_function(writer, code)
     parts = _tuple_parts(code) if not rest else None
     if parts is not None:

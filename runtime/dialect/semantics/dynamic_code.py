@@ -46,8 +46,9 @@ def compile_code(source: Any, filename: str, mode: str, *_flags: Any) -> CodeTyp
 
 def run_in_function(code: Any, namespace: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
     """`exec code` in a function, which may bind names there: all names there are afterwards."""
-    exec(executable(code), namespace, variables)
-    return variables
+    names = {**variables.get("_jython_executed", {}), **variables}
+    exec(executable(code), namespace, names)
+    return names
 
 
 def bound(variables: dict[str, Any], name: str) -> list[Any]:

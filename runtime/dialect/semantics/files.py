@@ -36,10 +36,10 @@ class File(io.TextIOWrapper):
     def read(self, size: int | None = -1, /) -> str:
         return self._own(super().read(size))
 
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # text in every mode
         return self._own(super().readline(size))
 
-    def __next__(self) -> str:  # type: ignore[override]
+    def __next__(self) -> str:  # type: ignore[override]  # text in every mode
         return self._own(super().__next__())
 
     def write(self, text: Any, /) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from runtime.dialect.semantics.comparison import sort
 from runtime.dialect.semantics.errors import message
 
-_DICT_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+_DICT_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _VIEWS = (KeysView, ValuesView, ItemsView)
 """All of them, asked second because that takes ten times as long."""
 

@@ -40,9 +40,13 @@ def shown(value: Any) -> str:
     kind = type(value)
     if kind is str or kind is int:
         return str(value)
-    if kind is float or (isinstance(value, float) and kind.__str__ is float.__str__):
+    if isinstance(value, float) and not _has_own_text(kind):
         return float_text(value)
     return str(from_bytes(bytes(value))) if isinstance(value, bytes | bytearray) else str(value)
+
+
+def _has_own_text(kind: type[object]) -> bool:
+    return kind.__str__ is not float.__str__
 
 
 def to_str(value: Any = "") -> str:

@@ -22,7 +22,7 @@ _CELL_TYPES = (bool, int, float, Decimal, datetime, date, time)
 
 def written(sheets: Sequence[tuple[str, Dataset]], show_headers: bool) -> bytes:
     """A workbook of these sheets, each with its wished name."""
-    from openpyxl import Workbook  # type: ignore[import-untyped]
+    from openpyxl import Workbook
 
     # Write-only: rows go to the file as they come, so that a large dataset is not held in memory twice.
     workbook = Workbook(write_only=True)

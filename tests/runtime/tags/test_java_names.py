@@ -17,8 +17,8 @@ def test_value_alone_is_good() -> None:
 
 
 def test_value_has_the_quality_and_time_that_are_given() -> None:
-    value = BasicQualifiedValue(12, QualityCode.Bad_Stale, datetime(2026, 11, 23, 8))
-    assert value.quality == QualityCode.Bad_Stale
+    value = BasicQualifiedValue(12, QualityCode.Bad_Disabled, datetime(2026, 11, 23, 8))
+    assert value.quality == QualityCode.Bad_Disabled
     assert value.timestamp == datetime(2026, 11, 23, 8)
 
 

@@ -54,18 +54,17 @@ class TextResponse:
 class TextHTTPError(urllib.error.HTTPError):
     """An answer that says no; its body is text."""
 
-    def __init__(self, real: urllib.error.HTTPError) -> None:
-        super().__init__(real.url, real.code, real.msg, real.hdrs, real.fp)
-
-    def read(self, *size: Any) -> Any:
-        return from_bytes(super().read(*size))
+    def read(self, *size: Any) -> str:  # type: ignore[override]  # text, as all that is read
+        return from_bytes(self.fp.read(*size))
 
 
 def _answer(send: Callable[[], Any]) -> TextResponse:
     try:
         return TextResponse(send())
     except urllib.error.HTTPError as error:
-        raise TextHTTPError(error) from None
+        # A new error would not do: the connection is closed with the old one.
+        error.__class__ = TextHTTPError
+        raise
 
 
 class Request(urllib.request.Request):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -56,10 +56,10 @@ def test_pydataset_is_taken_as_well(pumps: Dataset) -> None:
         (str, True, "true"),
         (bool, 1, True),
         (bool, "false", False),
-        (Date, "2026-11-23 08:30:00", Date(2026, 11, 23, 8, 30)),
-        (Date, date(2026, 11, 23), Date(2026, 11, 23)),
-        (Date, Date(2026, 11, 23, 8).getTime(), Date(2026, 11, 23, 8)),
-        (Date, str(Date(2026, 11, 23, 8, 30)), Date(2026, 11, 23, 8, 30)),
+        (Date, "2026-11-23 08:30:00", Date.of(datetime(2026, 11, 23, 8, 30))),
+        (Date, date(2026, 11, 23), Date.of(datetime(2026, 11, 23))),
+        (Date, Date.of(datetime(2026, 11, 23, 8)).getTime(), Date.of(datetime(2026, 11, 23, 8))),
+        (Date, str(Date.of(datetime(2026, 11, 23, 8, 30))), Date.of(datetime(2026, 11, 23, 8, 30))),
         (object, "anything", "anything"),
         (Double, 5, 5.0),
     ],
@@ -214,7 +214,10 @@ def test_texts_are_sorted_alphabetically_when_asked_for() -> None:
     [
         ([3, None, 1.5], [1.5, 3.0, None]),
         (["b", None, "a"], [None, "a", "b"]),
-        ([Date(2026, 2, 1), None, Date(2026, 1, 1)], [Date(2026, 1, 1), Date(2026, 2, 1), None]),
+        (
+            [Date.of(datetime(2026, 2, 1)), None, Date.of(datetime(2026, 1, 1))],
+            [Date.of(datetime(2026, 1, 1)), Date.of(datetime(2026, 2, 1)), None],
+        ),
         ([10, "9", None], [None, "9", 10]),
         ([None, None], [None, None]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from runtime.java import lang
 from runtime.system.dataset import dataSetToHTML, formatDates, fromCSV, toCSV, toDataSet
 from runtime.system.date import Date
 
-MORNING = Date(2026, 11, 23, 8, 30)
+MORNING = Date.of(datetime(2026, 11, 23, 8, 30))
 
 
 def test_csv_has_every_value_in_quotes_below_the_names() -> None:

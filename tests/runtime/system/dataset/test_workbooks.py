@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from runtime.java import lang
@@ -28,7 +28,7 @@ from runtime.system.dataset import (
 from runtime.system.date import Date
 from runtime.system.errors import NotImplementedInPilotlight, NotInThisScope
 
-MORNING = Date(2026, 11, 23, 8, 30)
+MORNING = Date.of(datetime(2026, 11, 23, 8, 30))
 XML = "{urn:schemas-microsoft-com:office:spreadsheet}"
 
 

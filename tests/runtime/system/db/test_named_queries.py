@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -122,7 +123,7 @@ def test_named_query_takes_part_in_a_transaction(write_query: WriteQuery) -> Non
         (5, 1, 1.0),
         (6, "true", 1),
         (MOMENT, "2026-11-23 08:30:00", "2026-11-23 08:30:00.000"),
-        (MOMENT, Date(2026, 11, 23), "2026-11-23 00:00:00.000"),
+        (MOMENT, Date.of(datetime(2026, 11, 23)), "2026-11-23 00:00:00.000"),
     ],
 )
 def test_value_is_made_one_of_its_parameters_type(

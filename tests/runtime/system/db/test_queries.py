@@ -81,11 +81,11 @@ def test_unknown_database_is_named() -> None:
 @pytest.mark.parametrize(
     ("stored", "read"),
     [
-        (Date(2026, 11, 22, 19, 4, 5, 678000), Date(2026, 11, 22, 19, 4, 5, 678000)),
-        (datetime(2026, 11, 22, 19, 4, 5), Date(2026, 11, 22, 19, 4, 5)),
+        (Date.of(datetime(2026, 11, 22, 19, 4, 5, 678000)), Date.of(datetime(2026, 11, 22, 19, 4, 5, 678000))),
+        (datetime(2026, 11, 22, 19, 4, 5), Date.of(datetime(2026, 11, 22, 19, 4, 5))),
         (datetime(2026, 11, 22, 19, 4, 5, tzinfo=UTC), Date.of(datetime(2026, 11, 22, 19, 4, 5, tzinfo=UTC))),
-        (date(2026, 11, 22), Date(2026, 11, 22)),
-        ("2026-11-22 19:04:05", Date(2026, 11, 22, 19, 4, 5)),
+        (date(2026, 11, 22), Date.of(datetime(2026, 11, 22))),
+        ("2026-11-22 19:04:05", Date.of(datetime(2026, 11, 22, 19, 4, 5))),
         (1792891800000, 1792891800000),
         (1.5, 1.5),
         ("yesterday", "yesterday"),
@@ -104,10 +104,10 @@ def test_date_column_gives_dates_and_what_is_none_as_it_is(stored: Any, read: An
 
 
 def test_dates_are_compared_by_the_database() -> None:
-    db.runPrepUpdate("update pumps set started = ? where id = 1", [Date(2026, 1, 1)])
-    db.runPrepUpdate("update pumps set started = ? where id = 2", [Date(2026, 1, 2, 12)])
+    db.runPrepUpdate("update pumps set started = ? where id = 1", [Date.of(datetime(2026, 1, 1))])
+    db.runPrepUpdate("update pumps set started = ? where id = 2", [Date.of(datetime(2026, 1, 2, 12))])
 
-    rows = db.runPrepQuery("select name from pumps where started > ?", [Date(2026, 1, 2)])
+    rows = db.runPrepQuery("select name from pumps where started > ?", [Date.of(datetime(2026, 1, 2))])
 
     assert [row["name"] for row in rows] == ["P-2"]
 
@@ -207,7 +207,7 @@ def test_scalar_query_reads_no_more_than_it_needs() -> None:
 
 def test_old_names_do_what_the_new_ones_do() -> None:
     assert db.runPrepStmt("update pumps set name = ?", ["P"]) == 2
-    assert db.dateFormat(Date(2026, 11, 23), "dd.MM.yyyy") == "23.11.2026"
+    assert db.dateFormat(Date.of(datetime(2026, 11, 23)), "dd.MM.yyyy") == "23.11.2026"
     assert db.toDataSet(db.runQuery("select id from pumps")).rowCount == 2
 
 
