@@ -118,7 +118,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
         if name in self._builtin_names or hasattr(builtins, name):
             return
         self._import_names[name] = f"{CLASH_PREFIX}.{name}" if self._is_taken(name) else name
-        setattr(builtins, name, _LazyScript(name, self.load))
+        setattr(builtins, name, LazyScript(name, self.load))
         self._builtin_names.add(name)
 
     def _is_taken(self, name: str) -> bool:
@@ -158,7 +158,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
             self._stamps = {path: _CHANGED for path in self._stamps if _module_of(path) is not None}
 
 
-class _LazyScript:
+class LazyScript:
     """What a top-level name means without an import: always the modules of the latest load."""
 
     def __init__(self, name: str, load: Callable[[str], ModuleType]) -> None:
@@ -175,7 +175,7 @@ class _LazyScript:
         return f"<project library {self._name!r}>"
 
 
-class _LibraryPackage(ModuleType):
+class LibraryPackage(ModuleType):
     """A folder of scripts: an attribute that is missing is a script not loaded yet.
 
     Its `__path__` stays empty, or Python's own finder would take the folders in it for namespace packages.
@@ -207,7 +207,7 @@ class _PackageLoader(importlib.abc.Loader):
         self._folders = folders
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _LibraryPackage(spec.name, self._folders)
+        return LibraryPackage(spec.name, self._folders)
 
     def exec_module(self, module: ModuleType) -> None:
         """A package has no code of its own."""

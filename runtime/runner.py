@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from runtime.dialect import compile_script, decoded, translate
+from runtime.dialect import compile_script, decoded, parse_script, translate
 from runtime.dialects import Dialect
 from runtime.project import script_dialect
 from runtime.protocol import CodeLine, RunMode, RunReply, RunRequest
@@ -56,8 +56,7 @@ def _run_code(session: Session, namespace: Namespace, request: RunRequest) -> ob
 
 def _run_selection(session: Session, namespace: Namespace, request: RunRequest) -> object:
     """Run the selected lines where they stand in their file; a last expression is shown, as at a prompt."""
-    translation = translate(textwrap.dedent(request.code), request.filename, _selection_dialect(request.filename))
-    tree = ast.parse(translation.text, request.filename)
+    tree = parse_script(textwrap.dedent(request.code), request.filename, _selection_dialect(request.filename))
     ast.increment_lineno(tree, request.first_line - 1)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, request.filename, "exec", dont_inherit=True), namespace)

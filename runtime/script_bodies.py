@@ -34,13 +34,10 @@ def function_of(script: ProjectScript, name: str, parameters: Sequence[str]) -> 
 
 
 def _tree(script: ProjectScript) -> ast.Module:
-    from runtime.dialect import translate
+    from runtime.dialect import parse_script
 
-    translation = translate(script.text, str(script.file), script.dialect)
-    tree = ast.parse(translation.text, str(script.file))
+    tree = parse_script(script.text, str(script.file), script.dialect)
     ast.increment_lineno(tree, script.first_line - 1)
-    if translation.is_translated:
-        _forget_columns(tree)
     return tree
 
 
@@ -51,10 +48,3 @@ def _around(body: ast.Module, name: str, parameters: Sequence[str], line: int) -
     function = cast("ast.FunctionDef", header.body[0])
     function.body = body.body or function.body
     return function
-
-
-def _forget_columns(tree: ast.Module) -> None:
-    """Translated code stands elsewhere on its lines than what the user wrote; -1 says that no column is known."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.stmt | ast.expr | ast.excepthandler | ast.arg | ast.keyword | ast.alias):
-            node.col_offset = node.end_col_offset = -1

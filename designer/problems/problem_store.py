@@ -27,9 +27,11 @@ class ProblemStore:
         self._by_path.clear()
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Findings of a check of the whole project; a script's may come in several parts."""
+        """Findings of a check of the whole project; a script's may come in several parts, and be known already."""
         for finding in findings:
-            self._by_path[finding.path] = (*self._by_path.get(finding.path, ()), finding)
+            known = self._by_path.get(finding.path, ())
+            if finding not in known:
+                self._by_path[finding.path] = (*known, finding)
 
     def replace_script(self, path: str, findings: Sequence[Finding]) -> None:
         """What a look at the text of the script `path` has found; what only its import showed stays."""

@@ -14,11 +14,13 @@ of text only:
 
 from __future__ import annotations
 
+from runtime.dialect.changes import Change
 from runtime.dialect.installation import install, is_installed, uninstall
 from runtime.dialect.translate import Translation, compile_script, decoded, parse_script, translate
 from runtime.dialects import Dialect
 
 __all__ = [
+    "Change",
     "Dialect",
     "Translation",
     "compile_script",

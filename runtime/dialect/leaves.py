@@ -47,9 +47,10 @@ def has_namespace(node: Tree) -> bool:
     """Whether an `exec` statement says where: `exec code in names`, or `exec (code, names)`."""
     if len(node.children) > 2:
         return True
-    inside = node.children[1].children[1] if node.children[1].type == syms.atom else None
-    is_list = inside is not None and inside.type == syms.testlist_gexp
-    return is_list and bool(inside.children[1].type == token_types.COMMA)
+    code = node.children[1]
+    if code.type != syms.atom or code.children[1].type != syms.testlist_gexp:
+        return False
+    return bool(code.children[1].children[1].type == token_types.COMMA)
 
 
 def names_in(node: Tree) -> Iterator[Any]:

@@ -6,7 +6,7 @@ bound around them, as those of list comprehensions are in Python 2.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,8 @@ class Scope:
     parent: Scope | None = None
     names: set[str] = field(default_factory=set)
     globals: set[str] = field(default_factory=set)
+    reads: dict[str, list[Any]] = field(default_factory=dict)
+    inner: list[Scope] = field(default_factory=list)
     has_exec: bool = False
     """Whether it is a function in which an `exec` may bind names."""
 
@@ -56,6 +58,13 @@ class Scope:
     def is_function(self) -> bool:
         return not (self.is_module or self.is_class)
 
+    def reads_of(self, name: str) -> Iterator[Any]:
+        """The leaves, here and in the scopes inside, that read this scope's `name`."""
+        yield from self.reads.get(name, ())
+        for scope in self.inner:
+            if name not in scope.names:
+                yield from scope.reads_of(name)
+
     def binds(self, name: str) -> bool:
         """Whether `name`, read in here, is one that the script binds."""
         if name in self.names:
@@ -67,12 +76,11 @@ class Scope:
 
 
 class Names:
-    """Every scope of a tree, by its node, and every leaf that reads a variable, by its name."""
+    """Every scope of a tree, by its node."""
 
     def __init__(self, tree: Tree) -> None:
         self.module = Scope(tree)
         self.scopes: dict[int, Scope] = {id(tree): self.module}
-        self.reads: dict[str, list[Any]] = {}
         self.bound: set[str] = set()
         self.raised: set[str] = set()
         self.caught: set[str] = set()
@@ -88,25 +96,17 @@ class Names:
         `is_inside(node, child, is_later)` is asked for each pair of a node and its child on the way up to the scope;
         `is_later` when the read stands in a function of its own, which may run when the block has ended.
         """
-        return any(self._reaches(leaf, scope.node, is_inside) for leaf in self.reads.get(name, ()))
+        return any(self._reaches(leaf, scope.node, is_inside) for leaf in scope.reads_of(name))
 
     def _reaches(self, leaf: Any, top: Tree, is_inside: IsInside) -> bool:
         child, node = leaf, leaf.parent
         is_later = False
-        while node is not None:
+        while node is not top:
             if is_inside(node, child, is_later):
-                return False
-            if node is top:
-                return True
-            if self._is_bound_by(node, leaf.value):
                 return False
             is_later = is_later or id(node) in self.scopes
             child, node = node, node.parent
-        return False
-
-    def _is_bound_by(self, node: Tree, name: str) -> bool:
-        scope = self.scopes.get(id(node))
-        return scope is not None and name in scope.names
+        return not is_inside(node, child, is_later)
 
     def is_binding(self, leaf: Any) -> bool:
         """Whether `leaf` is a place where its name is bound."""
@@ -156,7 +156,7 @@ class Names:
 
     def _read(self, leaf: Any, scope: Scope) -> None:
         if id(leaf) not in self._bindings:
-            self.reads.setdefault(leaf.value, []).append(leaf)
+            scope.reads.setdefault(leaf.value, []).append(leaf)
 
     def _bind(self, leaf: Any, scope: Scope) -> None:
         owner = self.module if leaf.value in scope.globals else scope
@@ -247,6 +247,7 @@ class Names:
 
     def _open(self, node: Tree, parent: Scope) -> Scope:
         scope = self.scopes[id(node)] = Scope(node, parent)
+        parent.inner.append(scope)
         return scope
 
     def _parameters(self, node: Tree, outer: Scope, inner: Scope) -> None:

@@ -4,8 +4,8 @@ A script is Python 3 unless it does not parse as that, or the project says "jyth
 and loads nothing.
 
 fissix gives the tokens, the grammar and the tree; the rules that write the tree are ours. fissix's own fixers insert
-import lines, know no semantics, and take 62 ms for 490 lines, after 0.1 s to load [m]; ours take 35 ms, parsing
-included [m].
+import lines, know no semantics, and take 62 ms for 490 lines of a library, after 0.1 s to load [m]; ours take 35 ms,
+parsing included [m]. `python -m tests.benchmarks.dialect_speed`
 """
 
 from __future__ import annotations
@@ -19,12 +19,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
+from runtime.dialect.changes import Change
 from runtime.dialects import Dialect
-
-if TYPE_CHECKING:
-    from runtime.dialect.writer import Change
 
 Mode = Literal["exec", "eval", "single"]
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from runtime.dialect.changes import Change
 from runtime.dialect.grammar import syms, token_types
 from runtime.dialect.parsing import KEYWORD_MARK, Parsed, Tree
 from runtime.dialect.scopes import Names, Scope
@@ -23,14 +24,6 @@ EXECUTED = "_jython_executed"
 """The variable in which a function keeps what its `exec` has bound."""
 
 _FRESH = "_jython_"
-
-
-@dataclass(frozen=True)
-class Change:
-    """What was translated, and on which line."""
-
-    line: int
-    what: str
 
 
 class Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from runtime.dataset import Dataset
+from runtime.dataset import Dataset, PyDataSet
 from runtime.java.beans import named_as
 from runtime.java.lang import ClassCastException, Object
 from runtime.java.lang.formatting import java_text
@@ -17,7 +17,14 @@ _TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
 _FALSE = frozenset({"false", "f", "no", "n", "off", "0", ""})
 
 
-class BasicDataset(Dataset):
+class _EveryPlainDataset(type):
+    """Scripts ask by `isinstance` whether they have a dataset: each one that is no PyDataSet is a BasicDataset."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, Dataset) and not isinstance(instance, PyDataSet)
+
+
+class BasicDataset(Dataset, metaclass=_EveryPlainDataset):
     """A Dataset made as Java makes it: of column names, column types and the columns' values; or of another Dataset."""
 
     def __init__(

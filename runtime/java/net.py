@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import urllib.error
 import urllib.parse
 import urllib.request
 from typing import NoReturn
@@ -88,8 +89,13 @@ class URL(Object):
         """
         if self._parts.scheme not in _OPENED:
             raise IOException(f"{self._text} is no address of {', '.join(_OPENED)}.")
-        with java_errors():
-            return InputStream(urllib.request.urlopen(self._text))
+        try:
+            with java_errors():
+                return InputStream(urllib.request.urlopen(self._text))
+        except IOException as error:
+            if isinstance(error.__cause__, urllib.error.HTTPError):
+                error.__cause__.close()  # it holds the answer, and the connection
+            raise
 
     def openConnection(self) -> NoReturn:
         """Raises UnsupportedOperationException."""

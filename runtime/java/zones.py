@@ -172,11 +172,6 @@ def offset_of_name(name: str, zone: tzinfo) -> int | None:
     return _offsets_by_name().get(folded)
 
 
-def names_in_texts() -> tuple[str, ...]:
-    """The names of zones that can be read, longest first."""
-    return tuple(sorted(_offsets_by_name(), key=len, reverse=True))
-
-
 @functools.cache
 def _offsets_by_name() -> Mapping[str, int]:
     known = {name.upper(): minutes for (short, minutes), long in _LONG_NAMES.items() for name in (short, long)}

@@ -15,6 +15,7 @@ from traitlets.config import Config
 
 import runtime
 from runtime import dialect, java, system
+from runtime.dialect.console_cells import translate_cells
 from runtime.kernel.kernel import KernelApp
 from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import Publisher
@@ -27,6 +28,14 @@ from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import waits
 
 
+_LOADED_WHEN_NAMED = {
+    ("runtime.system.script_view", "SystemModule"),
+    ("runtime.library", "LazyScript"),
+    ("runtime.library", "LibraryPackage"),
+}
+"""Types whose attributes the Tab key may look at although they have a `__getattr__`: it loads a module, as a use does."""
+
+
 def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None) -> None:
     """Serve the connection until a front end asks for shutdown. Blocks; the calling thread runs the scripts."""
     faulthandler.enable()
@@ -37,6 +46,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.on_interrupt = session.tasks.on_interrupt
         app.initialize(["-f", str(connection_file)])
         app.kernel.scripts = session
+        translate_cells(app.kernel.shell)
         publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)
         _give_names_and_streams(session)
         app.kernel.keep_streams()
@@ -110,4 +120,5 @@ def _config() -> Config:
     config.HistoryManager.hist_file = ":memory:"
     # jedi knows nothing of names in builtins, where `system` and the project's packages are.
     config.Completer.use_jedi = False
+    config.Completer.policy_overrides = {"allowed_getattr_external": _LOADED_WHEN_NAMED}
     return config

@@ -32,6 +32,7 @@ class TaskStream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() takes a str, not {type(text).__name__}")
+        self.softspace = 0  # Python 2's: the space that `print x,` owes is owed no more
         self._tasks.write(self.name, text)
         if self._is_for_console():
             self._write_to_console(text)

@@ -136,6 +136,15 @@ def test_completion_knows_system_and_the_library(qtbot: QtBot, live: LiveRuntime
     live.client.shell_channel.message_received.connect(note)
     live.client.complete("system.util.inv")
     live.client.complete("plant.pu")
-    qtbot.waitUntil(lambda: any(match.endswith("pump") for match in matches), timeout=WAIT_MS)
+    live.client.complete("plant.pump.sta")
+    qtbot.waitUntil(lambda: any(match.endswith("start") for match in matches), timeout=WAIT_MS)
+    assert any(match.endswith("pump") for match in matches)
     assert any(match.endswith("invokeAsynchronous") for match in matches)
     live.client.shell_channel.message_received.disconnect(note)
+
+
+def test_a_cell_in_python_2_runs(qtbot: QtBot, live: LiveRuntime, console_text: list[str]) -> None:
+    code = "for n in range(2):\n\tprint n / 2,\nprint 'done'"
+    live.client.execute(code)
+    wait_for(qtbot, live, "for n in range(2):", TaskState.DONE)
+    qtbot.waitUntil(lambda: "".join(console_text) == "0 0 done\n", timeout=WAIT_MS)

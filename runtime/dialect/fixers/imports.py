@@ -49,6 +49,9 @@ def _import_module(writer: Writer, item: Tree) -> str | None:
         return f"{alias or module} = {writer.call('module', quoted(module))}"
     if module in _RENAMED and (alias or "." not in module):
         return f"import {_RENAMED[module]} as {alias or module}"
+    root = module.partition(".")[0]
+    if root != module and _is_replaced(writer, root):
+        return f"import {_RENAMED.get(module, module)}; {root} = {writer.call('module', quoted(root))}"
     if _may_be_beside(module):
         return f"{alias or module} = {writer.call('imported', quoted(module), 'globals()')}"
     return None

@@ -28,6 +28,8 @@ class Color(Value):
     MAGENTA: Color
     CYAN: Color
     BLUE: Color
+    lightGray: Color
+    darkGray: Color
 
     def __init__(self, *channels: Any) -> None:
         if len(channels) in _CHANNELS and not isinstance(channels[-1], bool):

@@ -50,8 +50,10 @@ class Math(Object):
     @staticmethod
     def round(a: float) -> int:
         """The nearest whole number; halves go up, so that -0.5 becomes 0. NaN becomes 0."""
-        if not math.isfinite(a):
-            return 0 if math.isnan(a) else Long.MAX_VALUE if a > 0 else Long.MIN_VALUE
+        if math.isnan(a):
+            return 0
+        if not Long.MIN_VALUE <= a <= Long.MAX_VALUE:
+            return Long.MAX_VALUE if a > 0 else Long.MIN_VALUE
         whole = math.floor(a)
         return whole + (a - whole >= 0.5)
 

@@ -10,10 +10,13 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from runtime.java.beans import Bean
 from runtime.java.lang.throwables import IllegalArgumentException, InterruptedException, StackTraceElement
+
+_OURS = str(Path(__file__).resolve().parents[1])
 
 
 class Thread(Bean, threading.Thread):
@@ -153,7 +156,7 @@ def stack_trace(ident: int | None) -> list[StackTraceElement]:
     """The calls that a running thread is in, innermost first; none for another's thread than the one that asks."""
     if ident != threading.get_ident():
         return []
-    frames = traceback.extract_stack()[:-2]
+    frames = [frame for frame in traceback.extract_stack() if not frame.filename.startswith(_OURS)]
     return [
         StackTraceElement("org.python.pycode", frame.name, frame.filename, frame.lineno or 0)
         for frame in reversed(frames)

@@ -206,9 +206,15 @@ class Calendar(ByMillis):
 
     def _show(self, moment: datetime) -> None:
         self._moment = moment
-        self._values: dict[Field, int] = fields_of(moment, self._weeks)
+        self._known: dict[Field, int] | None = None  # what costs most is left until a field is asked for
         self._stamps: dict[Field, int] = dict.fromkeys(Field, _COMPUTED)
         self._is_changed = False
+
+    @property
+    def _values(self) -> dict[Field, int]:
+        if self._known is None:
+            self._known = fields_of(self._moment, self._weeks)
+        return self._known
 
     def _set_field(self, field: Field, value: int) -> None:
         self._values[field] = value

@@ -205,8 +205,15 @@ class Date(Bean, datetime):
     def __eq__(self, other: object) -> bool:
         return self.equals(other) if self._needs_millis(other) else super().__eq__(other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return super().__hash__()
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        # By a name of ours: whoever reads it need not be able to import java.util.
+        return _unpickled, super().__reduce_ex__(protocol)[1]
 
     def _needs_millis(self, other: object) -> bool:
         """In the hour that autumn repeats, what the clocks show does not tell which of two dates is earlier."""
@@ -222,6 +229,10 @@ class Date(Bean, datetime):
 
     def _aware(self) -> datetime:
         return cast("datetime", datetime.replace(self, tzinfo=self.tzinfo or zones.LOCAL))
+
+
+def _unpickled(*arguments: Any) -> Date:
+    return Date(*arguments)
 
 
 setattr(Date, "from", Date.from_)

@@ -17,14 +17,14 @@ class TimeZone(Object):
     SHORT = 0
     LONG = 1
 
-    def __init__(self, name: str, zone: tzinfo) -> None:
-        self._name = name
+    def __init__(self, name: str | None, zone: tzinfo) -> None:
+        self._own_name = name
         self._zone = zone
 
     @staticmethod
     def getDefault() -> TimeZone:
         """The zone of this computer."""
-        return TimeZone(zones.local_id(), zones.LOCAL)
+        return TimeZone(None, zones.LOCAL)
 
     @staticmethod
     def getTimeZone(ID: object) -> TimeZone:
@@ -45,7 +45,7 @@ class TimeZone(Object):
         return self._zone
 
     def getID(self) -> str:
-        return self._name
+        return self._own_name or zones.local_id()
 
     def getDisplayName(self, daylight: bool = False, style: int = LONG) -> str:
         """What the zone is called in standard or daylight time, such as "Central European Standard Time" or "CET"."""
@@ -84,13 +84,13 @@ class TimeZone(Object):
         return (fitting or self._moments())[0]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, TimeZone) and other._name == self._name
+        return isinstance(other, TimeZone) and other.getID() == self.getID()
 
     def __hash__(self) -> int:
-        return hash(self._name)
+        return hash(self.getID())
 
     def __str__(self) -> str:
-        return f'TimeZone[id="{self._name}",offset={self.getRawOffset()}]'
+        return f'TimeZone[id="{self.getID()}",offset={self.getRawOffset()}]'
 
 
 @functools.singledispatch

@@ -6,12 +6,9 @@ import math
 from datetime import date
 from decimal import Decimal
 
+from runtime.java.lang import formatting
 from runtime.system.date import Date
 from runtime.system.date import format as format_date
-
-# Between these Java writes a Double without an exponent.
-_SMALLEST_PLAIN = 1e-3
-_LARGEST_PLAIN = 1e7
 
 _EXPORT_DATE = "yyyy-MM-dd HH:mm:ss.SSS"
 _LOCAL_DATE = "MMM d, yyyy h:mm:ss a"
@@ -19,17 +16,9 @@ _LOCAL_DATE = "MMM d, yyyy h:mm:ss a"
 
 def java_text(value: object) -> str:
     """What Java's `toString` makes of it: true, 1.0E7, Mon Nov 23 08:30:00 UTC 2026. Nothing for None."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return _double(float(value))
-        case date():
-            return str(Date.of(value))
-        case _:
-            return str(value)
+    if value is None:
+        return ""
+    return str(Date.of(value)) if isinstance(value, date) else formatting.java_text(value)
 
 
 def export_text(value: object) -> str:
@@ -46,17 +35,3 @@ def localized_text(value: object) -> str:
     if isinstance(value, (float, Decimal)) and math.isfinite(value):
         return f"{value:,.3f}".rstrip("0").rstrip(".")
     return format_date(value, _LOCAL_DATE) if isinstance(value, date) else java_text(value)
-
-
-def _double(value: float) -> str:
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "Infinity" if value > 0 else "-Infinity"
-    if value == 0 or _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
-        return repr(value)
-    sign, digits, exponent = Decimal(repr(value)).as_tuple()
-    assert isinstance(exponent, int)
-    written = "".join(map(str, digits)).rstrip("0")
-    power = exponent + len(digits) - 1
-    return f"{'-' if sign else ''}{written[0]}.{written[1:] or '0'}E{power}"

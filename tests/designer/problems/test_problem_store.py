@@ -34,6 +34,12 @@ def test_findings_of_one_script_may_come_in_parts(store: ProblemStore) -> None:
     assert len(store) == 2
 
 
+def test_what_is_known_already_is_not_listed_twice(store: ProblemStore) -> None:
+    store.replace_script("plant.pump", [finding("while typing")])
+    store.add([finding("while typing")])
+    assert len(store) == 1
+
+
 def test_look_at_a_text_replaces_what_was_known_of_it(store: ProblemStore) -> None:
     store.add([finding("old"), finding("elsewhere", "plant.valve")])
     store.replace_script("plant.pump", [finding("new")])

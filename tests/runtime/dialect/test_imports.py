@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from runtime import dialect
 from runtime.dialect import Dialect, compile_script
 from runtime.dialect.semantics import imported, module, names, star
 from runtime.library import ScriptLibrary
@@ -31,7 +34,7 @@ def library(tmp_path: Path) -> Iterator[Path]:
     """The scripts `bottling.line` and `bottling.pump`, of which one imports the other by its name alone."""
     scripts = {
         "line": "import pump\nfrom pump import start as begin\nprint_ = `pump.start()`, begin()\n",
-        "pump": "def start():\n    return 7 / 2\nfail = lambda: 1 / 0\nprint\n",
+        "pump": "def start():\n    return 7 / 2\nMODE = 0777\n",
     }
     for name, text in scripts.items():
         folder = tmp_path / "bottling" / name
@@ -82,10 +85,8 @@ def test_setting_on_sys_reaches_the_real_one() -> None:
     assert vars(sys).pop("pilotlight_marker") is marker
 
 
-def test_deleting_on_sys_reaches_the_real_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "pilotlight_marker", 1, raising=False)
-
-    run("import sys\nsys.maxint\ndel sys.pilotlight_marker\n")
+def test_deleting_on_sys_reaches_the_real_one() -> None:
+    run("import sys\nsys.maxint\nsys.pilotlight_marker = 1\ndel sys.pilotlight_marker\n")
 
     assert not hasattr(sys, "pilotlight_marker")
 
@@ -208,3 +209,35 @@ def test_nested_managers_are_left_in_turn() -> None:
 
     assert run(source, m=manager)["together"] == "ab"
     assert left == ["b", "a"]
+
+
+# ---- the one name in builtins
+
+
+def test_python_2s_side_is_loaded_when_a_script_needs_it() -> None:
+    code = (
+        "import sys; from runtime import dialect; dialect.install()\n"
+        "before = 'runtime.dialect.semantics' in sys.modules\n"
+        "exec(dialect.compile_script('print 7 / 2', 's.py'))\n"
+        "sys.exit(before or type(__jython__).__name__ != 'module')"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "3\n")
+
+
+def test_grammar_is_made_where_no_cache_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    code = "from runtime.dialect import translate; print(translate('print 1', 's.py').text)"
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "file" / "cache")}
+
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "__jython__.print_line(1)\n")
+
+
+def test_uninstalled_is_gone() -> None:
+    dialect.uninstall()
+
+    assert not dialect.is_installed()

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.dialect import Dialect, Translation, translate
-from runtime.dialect.writer import Change
+from runtime.dialect import Change, Dialect, Translation, translate
 
 PYTHON3_FILES = [Path(module.__file__ or "") for module in (json.decoder, subprocess, textwrap)]
 
@@ -151,6 +150,11 @@ def test_small_texts_are_translated(source: str) -> None:
         ("a < b", "__jython__.lt(a, b)"),
         ("a < b <= c", "(__jython__.lt(a, b) and __jython__.le(b, c))"),
         ("import urllib2 as u, os", 'u = __jython__.module("urllib2"); import os'),
+        ("import email.MIMEText", 'import email.mime.text; email = __jython__.module("email")'),
+        (
+            "import os.path, os; os.getcwdu",
+            'import os.path; os = __jython__.module("os"); os = __jython__.module("os"); os.getcwdu',
+        ),
         ("import Queue, thread as t", "import queue as Queue; import _thread as t"),
         ("from ConfigParser import ConfigParser", "from configparser import ConfigParser"),
         ("from urllib2 import urlopen", 'urlopen, = __jython__.names(__jython__.module("urllib2"), "urlopen")'),
