@@ -5,14 +5,12 @@ A file is read at every question, so that one that was edited is seen at once, a
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from runtime.java import lang
+from runtime.whole_files import replace_file
 
 FOLDER = "pilotlight"
 
@@ -75,19 +73,7 @@ class ProjectJson:
         if path is None:
             raise ProjectFileError(f"No project is open to keep {self._name} in. Open one and run the script there.")
         try:
-            _replace(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+            path.parent.mkdir(exist_ok=True)
+            replace_file(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
         except OSError as error:
             raise ProjectFileError(f"{path} cannot be written: {error}.") from error
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
-        raise

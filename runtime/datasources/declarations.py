@@ -10,13 +10,13 @@ What else the file holds is kept.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from runtime.whole_files import replace_file
 
 DATABASES_FILE = Path("pilotlight", "databases.json")
 MAX_CONNECTIONS = 8
@@ -190,12 +190,8 @@ def _as_json(declaration: Declaration) -> str | dict[str, str | bool | int]:
 
 def _write(file: Path, content: Mapping[str, Any]) -> None:
     """Put the new content in the old one's place in one step: another runtime may be reading it."""
-    new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        new.replace(file)
+        replace_file(file, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink()
         raise DatasourceError(f"{file} cannot be written: {error}.") from None

@@ -27,13 +27,12 @@ from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import waits
 
-
 _LOADED_WHEN_NAMED = {
     ("runtime.system.script_view", "SystemModule"),
     ("runtime.library", "LazyScript"),
     ("runtime.library", "LibraryPackage"),
 }
-"""Types whose attributes the Tab key may look at although they have a `__getattr__`: it loads a module, as a use does."""
+"""Types whose attributes the Tab key may look at although they have a `__getattr__`: it loads what is named."""
 
 
 def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None) -> None:

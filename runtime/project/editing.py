@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from runtime.whole_files import replace_file
+
 from . import json_strings, script_text
 from .every_script import scripts_in
 from .folder import ProjectFolder
 from .scripts import ProjectScript, ScriptKind, ScriptNotFoundError
-from .settings import write_whole
 
 _MARK = b"\xef\xbb\xbf"
 """A byte order mark: it belongs to the file and to no script."""
@@ -32,7 +33,7 @@ def write_script(folder: ProjectFolder, script: ProjectScript, text: str) -> Non
     except (json_strings.PointerError, UnicodeDecodeError, ScriptNotFoundError):
         raise FileNotFoundError(f"{script.path} is not in {script.file.name} any more.") from None
     if changed != content:
-        write_whole(script.file, changed)
+        replace_file(script.file, changed)
 
 
 def _found_again(folder: ProjectFolder, script: ProjectScript) -> ProjectScript:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from runtime.dialects import Dialect
+from runtime.whole_files import replace_file
 
 from .folder import RESOURCE_FILE, ProjectFolder
 
@@ -118,28 +116,7 @@ def change_setting(project_folder: Path, name: str, value: str | None) -> None:
         settings[name] = value
     file = project_folder / SETTINGS_FILE
     file.parent.mkdir(exist_ok=True)
-    write_whole(file, (json.dumps(settings, indent=2) + "\n").encode())
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Replace `file` as a whole or not at all; a link stays one, and its target is written.
-
-    Raises:
-        OSError: the disk refused; the file is as it was.
-    """
-    target = Path(os.path.realpath(file))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, target.stat().st_mode & 0o7777 if target.exists() else 0o644)
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    replace_file(file, (json.dumps(settings, indent=2) + "\n").encode())
 
 
 def read_project_file(file: Path) -> dict[str, Any]:

@@ -12,8 +12,6 @@ scripts write to them lives in the session.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Any
 from runtime.dataset import Dataset
 from runtime.java import lang
 from runtime.tags.moments import to_millis
+from runtime.whole_files import replace_file
 
 TAGS_FOLDER = Path("pilotlight", "tags")
 PROVIDER = "Provider"
@@ -86,7 +85,7 @@ def write(file: Path, content: Mapping[str, Any]) -> None:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, text_of(content) + "\n")
+        replace_file(file, text_of(content) + "\n")
     except OSError as error:
         raise TagFileError(f"The tags cannot be written to {file}: {error}.") from None
 
@@ -106,23 +105,6 @@ def _as_json(value: Any) -> Any:
         ]
         return {"columns": columns, "rows": cells}
     return list(value) if isinstance(value, bytes) else str(value)
-
-
-def _replace(file: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        if file.exists():
-            os.chmod(name, file.stat().st_mode)
-        else:
-            os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _is_container(content: Mapping[str, Any]) -> bool:
