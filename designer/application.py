@@ -197,7 +197,7 @@ class Designer(QObject):
     def _connect_editing(self) -> None:
         tabs, browser, window = self.tabs, self.browser, self.window
 
-        browser.script_activated.connect(tabs.open_script)
+        browser.script_activated.connect(self.open_script)
         browser.script_created.connect(tabs.open_script)
         browser.script_renamed.connect(tabs.script_renamed)
         browser.script_renamed.connect(self._show_title)
@@ -392,9 +392,19 @@ class Designer(QObject):
             self.window.show_message(f"{path} is not there any more.")
             return
         known = (node.title for node in self._project.tree().walk() if node.file == path)
-        editor = self.tabs.open_script(path, next(known, path.name))
+        editor = self.open_script(path, next(known, path.name))
         if editor is not None:
             editor.go_to_line(line)
+
+    @Slot(object, str)
+    def open_script(self, path: Path, title: str) -> ScriptEditor | None:
+        """Open the script at `path`; one that the project inherits can only be read."""
+        if not path.is_relative_to(self._project.folder):
+            try:
+                return self.open_part(self._project.script_at(path))
+            except ScriptNotFoundError:
+                pass  # a file that no project has: a script that was run from elsewhere
+        return self.tabs.open_script(path, title)
 
     @Slot()
     def show_scripts(self) -> None:
@@ -527,7 +537,7 @@ def _build_on_first_that_opens(profile: Profile, project: Path | None) -> Design
 def _why_not_run(editor: ScriptEditor) -> str:
     """A sentence for what F5 cannot run, else empty."""
     source = editor.source
-    if isinstance(source, EmbeddedScript):
+    if isinstance(source, EmbeddedScript) and source.script.parameters:
         names = ", ".join(source.script.parameters)
         return f"This script is called with {names}: select lines of it and press Shift+Enter to try them."
     if editor.path is not None and editor.path.suffix != ".py":

@@ -1,4 +1,7 @@
-"""A script that is part of another file, such as a Perspective view, as an editor's source. Qt-free."""
+"""A script that is part of another file, such as a Perspective view, or of another project, as an editor's source.
+
+Qt-free.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from runtime.project import Project, ProjectScript, ScriptNotFoundError
 
 
 class EmbeddedScript:
-    """One script of `project` that has no file of its own; what else is in its file stays byte for byte."""
+    """One script that `project` has and that is no file of its own there; the rest of its file stays byte for byte."""
 
     def __init__(self, project: Project, script: ProjectScript) -> None:
         self._project = project
@@ -27,7 +30,7 @@ class EmbeddedScript:
 
     @property
     def place(self) -> str:
-        return self._script.pointer
+        return self._script.path
 
     @property
     def is_writable(self) -> bool:
@@ -37,6 +40,8 @@ class EmbeddedScript:
     def encoding_note(self) -> str | None:
         if self.is_writable:
             return None
+        if self._script.is_inherited:
+            return f"{self._script.path} is inherited and can only be read. Override in the Project Browser copies it."
         return f"{self._script.path} is part of {self.path.name}, which Ignition alone can write: it can only be read."
 
     def save(self, text: str) -> None:
@@ -65,6 +70,6 @@ class EmbeddedScript:
 
     def _read(self) -> ProjectScript:
         try:
-            return self._project.script_at(self.path, self.place)
+            return self._project.reread(self._script)
         except ScriptNotFoundError as error:
             raise FileNotFoundError(str(error)) from None

@@ -49,12 +49,24 @@ class ProjectCheck(QObject):
     def is_running(self) -> bool:
         return self._process is not None
 
+    @property
+    def process_id(self) -> int:
+        """0 while there is no process."""
+        return int(self._process.processId()) if self._process is not None else 0
+
     def start(self, project_folder: Path) -> None:
         """Check the project anew; a check that is under way is given up."""
+        self._start([str(project_folder)])
+
+    def start_with_faults(self, project_folder: Path) -> None:
+        """Look only for what is wrong with the project's files; it ends without totals."""
+        self._start(["--faults", str(project_folder)])
+
+    def _start(self, arguments: list[str]) -> None:
         self._give_up()
         self._totals = None
         self._lines = _Lines()
-        self._process = _new_process(self, [str(project_folder)])
+        self._process = _new_process(self, arguments)
         self._process.readyReadStandardOutput.connect(self._on_process_output)
         self._process.finished.connect(self._on_process_finished)
         self._process.errorOccurred.connect(self._on_process_error)
@@ -113,7 +125,8 @@ class ProjectCheck(QObject):
             return
         last_words = bytes(process.readAllStandardError().data()).decode(errors="replace")[-_LAST_WORDS:]
         process.deleteLater()
-        self.ended.emit(self._totals, "" if self._totals else _why_it_failed(last_words))
+        is_whole = self._totals is not None or "--faults" in process.arguments()
+        self.ended.emit(self._totals, "" if is_whole else _why_it_failed(last_words))
 
     @Slot(QProcess.ProcessError)
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
@@ -137,6 +150,11 @@ class LiveCheck(QObject):
         self._numbers = itertools.count(1)
         self._asked: CheckRequest | None = None
         self._waiting: dict[str, ScriptText] = {}
+
+    @property
+    def process_id(self) -> int:
+        """0 while there is no process."""
+        return int(self._process.processId()) if self._process is not None else 0
 
     def set_project(self, folder: Path | None) -> None:
         """Look at scripts of this project from now on; the process starts with the first of them."""

@@ -43,11 +43,11 @@ class ProblemWatch(QObject):
         panel.finding_activated.connect(self.finding_activated)
 
     def set_project(self, project: Project) -> None:
-        """Another project is open; nothing of it is known yet."""
-        self.project_check.stop()
+        """Another project is open: what is wrong with its files is looked for at once, its scripts when it is asked."""
         self._project = project
         self.live_check.set_project(project.folder)
         self._panel.clear()
+        self.project_check.start_with_faults(project.folder)
 
     def set_editor(self, editor: ScriptEditor | None) -> None:
         """Another script is in front, or none: its text is looked at now and after each pause in typing."""

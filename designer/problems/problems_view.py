@@ -16,7 +16,11 @@ from .problems_model import Column, ProblemsModel
 _NOT_CHECKED: Final = "This project has not been checked yet. Check Project looks at every script of it."
 _NONE_FOUND: Final = "No problems were found."
 _NO_MATCH: Final = "No problem matches the filter."
-_SAMPLES: Final = {Column.SCRIPT: "Pages/Overview: root/Start/onClick", Column.LINE: "10,000", Column.KIND: "not-in-pilotlight"}
+_SAMPLES: Final = {
+    Column.SCRIPT: "Pages/Overview: root/Start/onClick",
+    Column.LINE: "10,000",
+    Column.KIND: "not-in-pilotlight",
+}
 _PADDING_PX: Final = 24
 
 

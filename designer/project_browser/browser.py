@@ -201,6 +201,19 @@ class ProjectBrowser(QWidget):
             self.refresh()
             self.script_deleted.emit(node.file if node.kind is NodeKind.PACKAGE else node.file.parent)
 
+    @Slot()
+    def override_selected(self) -> None:
+        """Copy the selected inherited script into this project, where it hides the inherited one, and open it."""
+        node = self._model.node(self.view.currentIndex())
+        if self._project is None or node is None or not node.is_inherited or node.kind is not NodeKind.SCRIPT:
+            self.message.emit("Select an inherited script to override it.")
+            return
+        path = self._try(partial(_override, self._project, node))
+        if path is not None:
+            self.refresh()
+            self.select(path)
+            self.script_created.emit(path, node.path)
+
     # --- inside ---
 
     def _new_view(self) -> QTreeView:
@@ -307,9 +320,13 @@ class ProjectBrowser(QWidget):
         """What can be done with the node at `index`, and the making of new ones."""
         menu = QMenu(self)
         node = self._model.node(index)
+        can_override = node is not None and node.is_inherited and node.kind is NodeKind.SCRIPT
         if node is not None and node.kind not in (*_UNFOLDED, NodeKind.OTHER):
             text = "Open in Runtime" if node.kind is NodeKind.WINDOW else "Open"
             menu.addAction(text).triggered.connect(partial(self._on_view_activated, index))
+            menu.addSeparator()
+        if can_override:
+            menu.addAction("Override").triggered.connect(self.override_selected)
             menu.addSeparator()
         for text in ("New Script…", "New Package…"):
             menu.addAction(text).triggered.connect(self._actions[text])
@@ -318,6 +335,14 @@ class ProjectBrowser(QWidget):
             for text in ("Rename…", "Delete…"):
                 menu.addAction(text).triggered.connect(self._actions[text])
         return menu
+
+
+def _override(project: Project, node: ProjectNode) -> Path:
+    """A script of `project` with the bytes of the inherited one."""
+    content = node.file.read_bytes()
+    path = project.library.create_script(node.path)
+    path.write_bytes(content)
+    return path
 
 
 def _check_renamed(project: Project, node: ProjectNode, name: str) -> None:

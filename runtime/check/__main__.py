@@ -43,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="runtime.check", description="Checks the scripts of a Pilotlight project.")
     parser.add_argument("project", type=Path)
     parser.add_argument("--serve", action="store_true", help="answer for single texts on stdin")
+    parser.add_argument("--faults", action="store_true", help="tell only what is wrong with the project's files")
     parser.add_argument("--import-limit", type=float, metavar="SECONDS", help="how long an import may take")
     parser.add_argument("--no-fork", action="store_true", help="import the scripts one after the other in one process")
     return parser.parse_args()
@@ -64,8 +65,12 @@ def _check(project: Project, replies: IO[str], options: argparse.Namespace) -> i
         replies.write(check_line(news))
         replies.flush()
 
+    check = ProjectCheck(project, tell, effort)
     try:
-        ProjectCheck(project, tell, effort).run()
+        if options.faults:
+            check.tell_faults()
+        else:
+            check.run()
     except CheckError as error:
         print(error, file=sys.stderr)
         return FAILED

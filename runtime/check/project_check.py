@@ -73,6 +73,10 @@ class ProjectCheck:
         self._tell(totals)
         return totals
 
+    def tell_faults(self) -> None:
+        """Tell what is wrong with the project's files, and nothing else."""
+        self._tell_all(self._faults())
+
     def _tell_all(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             if finding.severity is Severity.ERROR:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from designer.project_browser.browser import ProjectBrowser
 from designer.project_browser.name_dialog import CheckName, NameDialog
 from designer.project_browser.project_model import KEY_ROLE, ProjectModel
 from runtime.project import Project, ProjectNameError
+from tests.projects import builders
 
 
 class Answers:
@@ -233,3 +234,86 @@ def test_the_fakes_check_refuses_as_the_dialog_does(project: Project) -> None:
 def test_a_files_folder_may_hold_spaces(browser: ProjectBrowser, project: Project) -> None:
     assert " " in str(Path(project.folder))
     assert "Windows:Main/Root Container/Go/actionPerformed" in keys(browser)
+
+
+# What else a project holds
+
+
+def find(browser: ProjectBrowser, key: str) -> QModelIndex:
+    model = browser.view.model()
+    assert isinstance(model, ProjectModel)
+    return next(index for index in model.indexes() if index.data(KEY_ROLE) == key)
+
+
+def test_headings_are_there_when_a_project_has_something_for_them(browser: ProjectBrowser, project: Project) -> None:
+    assert {key for key in keys(browser) if key.endswith(":")} == {"Scripts:", "Windows:"}
+    builders.add_named_query(project, "Line/Counts", "select 1")
+    builders.add_gateway_event(project, "timer", "handleTimerEvent", "pass\n", "Poll")
+    browser.refresh()
+    assert "Named Queries:Line/Counts" in keys(browser)
+    assert "Event Scripts:Gateway Events/Timer/Poll" in keys(browser)
+
+
+def test_scripts_of_a_view_are_read_when_it_is_unfolded(
+    qtbot: QtBot, browser: ProjectBrowser, project: Project
+) -> None:
+    root = builders.component("root", builders.component("Start", events=builders.on_click("go()")))
+    builders.add_view(project, "Main", root)
+    browser.refresh()
+    view = find(browser, "Perspective:Main")
+    assert browser.view.isExpanded(view) is False
+    browser.view.expand(view)
+    part = find(browser, "Perspective:Main: root/Start/onClick")
+    with qtbot.waitSignal(browser.part_activated) as activated:
+        browser.view.activated.emit(part)
+    assert activated.args[0].text == "go()"
+
+
+def test_view_without_scripts_says_so(browser: ProjectBrowser, project: Project) -> None:
+    builders.add_view(project, "Main", builders.component("root"))
+    browser.refresh()
+    view = find(browser, "Perspective:Main")
+    browser.view.expand(view)
+    assert browser.view.model().index(0, 0, view).data() == "No scripts"
+
+
+def test_unfolded_view_stays_so_when_the_project_changes(browser: ProjectBrowser, project: Project) -> None:
+    root = builders.component("root", builders.component("Start", events=builders.on_click("go()")))
+    builders.add_view(project, "Main", root)
+    browser.refresh()
+    browser.view.expand(find(browser, "Perspective:Main"))
+    builders.add_view(project, "Other", builders.component("root"))
+    browser.refresh()
+    assert "Perspective:Main: root/Start/onClick" in keys(browser)
+    assert not browser.view.isExpanded(find(browser, "Perspective:Other"))
+
+
+@pytest.fixture
+def heir(tmp_path: Path, project: Project, browser: ProjectBrowser) -> Project:
+    heir = builders.new_project(project.folder.parent / "heir", parent=project.folder.name)
+    browser.set_project(heir)
+    return heir
+
+
+def test_inherited_script_is_neither_renamed_nor_deleted(
+    qtbot: QtBot, browser: ProjectBrowser, heir: Project, answers: Answers
+) -> None:
+    browser.view.setCurrentIndex(find(browser, "Scripts:plant.pump"))
+    browser.delete_selected()
+    browser.rename_selected()
+    assert answers.asked == []
+
+
+def test_overriding_copies_the_inherited_script_and_opens_it(
+    qtbot: QtBot, browser: ProjectBrowser, heir: Project, project: Project
+) -> None:
+    inherited = project.script("plant.pump")
+    assert inherited is not None
+    browser.view.setCurrentIndex(find(browser, "Scripts:plant.pump"))
+    assert "Override" in [action.text() for action in browser.context_menu(browser.view.currentIndex()).actions()]
+    with qtbot.waitSignal(browser.script_created) as created:
+        browser.override_selected()
+    path, title = created.args
+    assert path == heir.scripts_folder / "plant" / "pump" / "code.py"
+    assert title == "plant.pump"
+    assert path.read_bytes() == inherited.read_bytes()
