@@ -9,6 +9,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from time import sleep  # bound before scripts get their own, which a cancellation cuts short
 from typing import NoReturn
 
 from traitlets.config import Config
@@ -18,7 +19,7 @@ from runtime import dialect, java, system
 from runtime.dialect.console_cells import translate_cells
 from runtime.kernel.kernel import KernelApp
 from runtime.kernel.monitor import Monitor
-from runtime.kernel.publisher import Publisher
+from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
 from runtime.monitor.sampler import Sampler
 from runtime.project import Project
@@ -26,6 +27,8 @@ from runtime.protocol import SAMPLE_MESSAGE
 from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import waits
+
+ZMQ_WRITES_S = 0.05
 
 _LOADED_WHEN_NAMED = {
     ("runtime.system.script_view", "SystemModule"),
@@ -104,7 +107,9 @@ def _let_last_words_out(publisher: Publisher) -> None:
 
     def exit_at_once(status: int) -> NoReturn:
         if os.getpid() == own_process:  # a forked child leaves by it too, and has no publisher
-            publisher.let_out()
+            publisher.let_out(LAST_WORDS_LIMIT_S)
+            # zmq writes by a thread of its own that nobody can wait for, and `leave` would end it in mid-sentence.
+            sleep(ZMQ_WRITES_S)
         leave(status)
 
     os._exit = exit_at_once

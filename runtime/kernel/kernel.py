@@ -46,7 +46,7 @@ from runtime.tasks.waits import task_id_of
 
 _INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
 
-FLUSH_LIMIT_S = 0.1
+FLUSH_LIMIT_S = 0.5
 
 Message = dict[str, Any]
 

@@ -23,6 +23,9 @@ MERGE_S = 0.02
 ANNOUNCE_LIMIT_S = 0.1
 """The longest that a script's beginning waits to be told."""
 
+LAST_WORDS_LIMIT_S = 1.0
+"""The same for the end of a runtime that a script ends: nothing is told after it, so it may take longer."""
+
 MESSAGE_LIMIT = 200_000
 """Characters of output in one message. A front end decodes a message in one go, and stands still meanwhile."""
 
@@ -78,13 +81,13 @@ class Publisher:
             self._announced_at = now
         self.let_out()
 
-    def let_out(self) -> None:
-        """Publish what there is and wait until it is out, or for `ANNOUNCE_LIMIT_S`. Any thread but the publisher's."""
+    def let_out(self, limit_s: float = ANNOUNCE_LIMIT_S) -> None:
+        """Publish what there is and wait until it is out, or for `limit_s`. Any thread but the publisher's."""
         with self._condition:
             self._wanted += 1
             wanted = self._wanted
             self._condition.notify_all()
-            self._condition.wait_for(lambda: self._flushed >= wanted, ANNOUNCE_LIMIT_S)
+            self._condition.wait_for(lambda: self._flushed >= wanted, limit_s)
 
     def _publish_until_stopped(self) -> None:
         published_at = 0.0
