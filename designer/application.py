@@ -97,6 +97,7 @@ class Designer(QObject):
         self.window.restore_layout(profile)
         self.diagnostics.scripts.restore_columns(profile.scripts_columns)
         self._show_project(project)
+        self.window.runtime_status.set_scope(self.session.scope)
         self.session.start()
 
     # --- the wiring diagram ---
@@ -262,7 +263,7 @@ class Designer(QObject):
             QMessageBox.warning(self.window, "Open Project", str(error))
             return
         if self.tabs.close_all():
-            self.session.set_project(project.folder, _scope_of(project))
+            self._run_in(project, _scope_of(project))
             self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
@@ -304,7 +305,11 @@ class Designer(QObject):
         if scope == self.session.scope:
             return
         self._change_settings(partial(self._project.set_scope, scope))
-        self.session.set_project(self._project.folder, scope)
+        self._run_in(self._project, scope)
+
+    def _run_in(self, project: Project, scope: str) -> None:
+        self.session.set_project(project.folder, scope)
+        self.window.runtime_status.set_scope(scope)
 
     def choose_dialect(self, dialect: str) -> None:
         """What the project's scripts are written in, from their next run on; "" leaves it to what parses."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
@@ -197,6 +197,7 @@ class EditorTabs(QTabWidget):
         for index, editor in enumerate(self.editors()):
             editor.set_dark(dark)
             self._colour_close_button(index)
+            self._show_lock(index, editor)
 
     # --- inside ---
 
@@ -306,8 +307,14 @@ class EditorTabs(QTabWidget):
     def _show_title(self, editor: ScriptEditor) -> None:
         index = self.indexOf(editor)
         mark = "• " if editor.is_modified() else ""
+        self._show_lock(index, editor)
         self.setTabText(index, mark + editor.windowTitle().replace("&", "&&"))
         self.setTabToolTip(index, str(_path(editor)))
+
+    def _show_lock(self, index: int, editor: ScriptEditor) -> None:
+        """A lock beside the title of a script that can only be read."""
+        colour = theme_for(self._dark).quiet_text
+        self.setTabIcon(index, themed_icon("mdi6.lock-outline", colour) if editor.isReadOnly() else QIcon())
 
     @Slot()
     def _on_editor_modification_changed(self) -> None:

@@ -15,19 +15,19 @@ from designer.settings.icons import themed_icon
 
 @dataclass(frozen=True)
 class _Look:
-    """The words of a state and its colours, each with a contrast of at least 4.5 on its ground."""
+    """The word for a state and its colours, each with a contrast of at least 4.5 on its ground."""
 
-    words: str
+    word: str
     on_light: str
     on_dark: str
 
 
 _LOOKS: Final = {
-    RuntimeState.STARTING: _Look("Runtime starting", "#8f5a00", "#f0b849"),
-    RuntimeState.IDLE: _Look("Runtime ready", "#1b7537", "#5fcf80"),
-    RuntimeState.BUSY: _Look("Runtime busy", "#0b62c4", "#6cb2ff"),
-    RuntimeState.RESTARTING: _Look("Runtime restarting", "#8f5a00", "#f0b849"),
-    RuntimeState.DEAD: _Look("Runtime stopped", "#c0262d", "#ff8a85"),
+    RuntimeState.STARTING: _Look("starting", "#8f5a00", "#f0b849"),
+    RuntimeState.IDLE: _Look("ready", "#1b7537", "#5fcf80"),
+    RuntimeState.BUSY: _Look("busy", "#0b62c4", "#6cb2ff"),
+    RuntimeState.RESTARTING: _Look("restarting", "#8f5a00", "#f0b849"),
+    RuntimeState.DEAD: _Look("stopped", "#c0262d", "#ff8a85"),
 }
 _COUNTING_STATES: Final = (RuntimeState.IDLE, RuntimeState.BUSY)
 _TURN_MS: Final = 100
@@ -46,6 +46,7 @@ class RuntimeStatus(QToolButton):
         super().__init__(parent)
         self._state = RuntimeState.STARTING
         self._active_count = 0
+        self._noun = "Runtime"
         self._dark = False
         self._frame = 0
         self._frames: list[QIcon] = []
@@ -64,6 +65,12 @@ class RuntimeStatus(QToolButton):
         self._state = state
         self._show()
 
+    def set_scope(self, scope: str) -> None:
+        """ "client", which is what most scripts are for, or "gateway", which is said."""
+        self._noun = "Gateway runtime" if scope == "gateway" else "Runtime"
+        self.updateGeometry()
+        self._show()
+
     def set_active_count(self, count: int) -> None:
         """How many scripts are queued or running."""
         self._active_count = count
@@ -77,7 +84,7 @@ class RuntimeStatus(QToolButton):
     # --- showing ---
 
     def _show(self) -> None:
-        words = _words(self._state, self._active_count)
+        words = _words(self._noun, self._state, self._active_count)
         self.setIcon(themed_icon("mdi6.circle", self._colour()))
         self.setText(f" {words}")
         self.setAccessibleName(words)
@@ -116,7 +123,8 @@ class RuntimeStatus(QToolButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        hint.setWidth(hint.width() - self._width(self.text()) + max(map(self._width, _ALL_WORDS)))
+        widest = max(self._width(f" {words}") for words in _all_words(self._noun))
+        hint.setWidth(hint.width() - self._width(self.text()) + widest)
         return hint
 
     def _width(self, text: str) -> int:
@@ -159,18 +167,19 @@ _HINTS: Final = {
 }
 
 
-def _words(state: RuntimeState, count: int) -> str:
-    words = _LOOKS[state].words
+def _words(noun: str, state: RuntimeState, count: int) -> str:
+    words = f"{noun} {_LOOKS[state].word}"
     return f"{words}  ·  {_count_words(count)}" if count or state in _COUNTING_STATES else words
+
+
+def _all_words(noun: str) -> list[str]:
+    return [_words(noun, state, count) for state in RuntimeState for count in (0, _WIDEST_COUNT)]
 
 
 def _count_words(count: int) -> str:
     if not count:
         return "no script running"
     return f"{count:,} script{'' if count == 1 else 's'} running"
-
-
-_ALL_WORDS: Final = tuple(f" {_words(state, count)}" for state in RuntimeState for count in (0, _WIDEST_COUNT))
 
 
 def _spinner_frames(colour: str, size: QSize, ratio: float) -> list[QIcon]:

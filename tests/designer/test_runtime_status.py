@@ -104,3 +104,15 @@ def test_words_fit_into_the_button(qtbot: QtBot) -> None:
     window.show()
     assert status.fontMetrics().horizontalAdvance(status.text()) + status.iconSize().width() < status.width()
     status.hide()
+
+
+def test_gateway_is_said_and_fits(qtbot: QtBot) -> None:
+    status = RuntimeStatus()
+    qtbot.addWidget(status)
+    status.set_state(RuntimeState.IDLE)
+    narrow = status.sizeHint().width()
+    status.set_scope("gateway")
+    assert status.text().strip().startswith("Gateway runtime ready")
+    assert status.sizeHint().width() > narrow
+    status.set_scope("client")
+    assert status.text().strip().startswith("Runtime ready")
