@@ -1,53 +1,139 @@
-"""The strip of line numbers at the left of a text editor."""
+"""The strip at the left of a text area: columns such as line numbers and marks, painted line by line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Iterator
+from typing import Protocol
 
-from editor.theme import EditorTheme
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from editor.code_area import CodeArea, Side
 
 _LEFT_PX = 12
 _RIGHT_PX = 10
 _FEWEST_DIGITS = 3  # so that the text does not move as soon as the tenth line is typed
 
 
-class Gutter(QWidget):
-    """Paints the number of each visible line of `editor`, the current one stronger."""
-
-    def __init__(self, editor: QPlainTextEdit, theme: EditorTheme) -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self._theme = theme
-
-    def set_theme(self, theme: EditorTheme) -> None:
-        self._theme = theme
-        self.update()
+class GutterColumn(Protocol):
+    """One column of the gutter."""
 
     def width_px(self) -> int:
-        """The width that the longest line number needs."""
-        digits = max(_FEWEST_DIGITS, len(str(self._editor.blockCount())))
-        return _LEFT_PX + digits * self._editor.fontMetrics().horizontalAdvance("9") + _RIGHT_PX
+        """How wide it has to be now."""
+
+    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
+        """Paint what the line `block` has, into `place`."""
+
+    def press(self, block: QTextBlock, event: QMouseEvent) -> None:
+        """A mouse button was pressed beside the line `block`."""
+
+    def tip(self, block: QTextBlock) -> str:
+        """What a tool tip says of the line `block`; "" for none."""
+
+
+class LineNumbers:
+    """The number of each line, the current one stronger."""
+
+    def __init__(self, area: CodeArea) -> None:
+        self._area = area
+
+    def width_px(self) -> int:
+        digits = max(_FEWEST_DIGITS, len(str(self._area.blockCount())))
+        return _LEFT_PX + digits * self._area.fontMetrics().horizontalAdvance("9") + _RIGHT_PX
+
+    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
+        is_current = block == self._area.textCursor().block()
+        theme = self._area.theme
+        painter.setPen(QColor(theme.gutter_current_text if is_current else theme.gutter_text))
+        area = place.adjusted(0, 0, -_RIGHT_PX, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+
+    def press(self, block: QTextBlock, event: QMouseEvent) -> None:
+        """Nothing happens."""
+
+    def tip(self, _block: QTextBlock) -> str:
+        return ""
+
+
+class Gutter(QWidget):
+    """The columns beside the visible lines of `area`, from left to right in the order they were added."""
+
+    def __init__(self, area: CodeArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._columns: list[GutterColumn] = []
+        self.setAccessibleName("Line margin")
+        area.add_margin(Side.LEFT, self)
+        area.blockCountChanged.connect(self.fit)
+        area.cursorPositionChanged.connect(self.update)
+        area.theme_changed.connect(self.update)
+        area.updateRequest.connect(self._on_area_update_request)
+
+    def add_column(self, column: GutterColumn) -> None:
+        """Show `column` at the right of the others."""
+        self._columns.append(column)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Be as wide as the columns need now."""
+        if self.sizeHint().width() != self.width():
+            self._area.place_margins()
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(column.width_px() for column in self._columns), 0)
+
+    # --- QWidget ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.gutter_background))
-        painter.setFont(self._editor.font())
-        offset = self._editor.contentOffset()
-        block = self._editor.firstVisibleBlock()
-        while block.isValid():
-            line = self._editor.blockBoundingGeometry(block).translated(offset)
-            if line.top() > event.rect().bottom():
-                break
-            if block.isVisible() and line.bottom() >= event.rect().top():
-                self._paint_number(painter, block, round(line.top()))
-            block = block.next()
+        painter.fillRect(event.rect(), QColor(self._area.theme.gutter_background))
+        painter.setFont(self._area.font())
+        for block in self._area.visible_blocks():
+            line = self._area.block_rect(block)
+            if line.bottom() >= event.rect().top() and line.top() <= event.rect().bottom():
+                for column, place in self._places(round(line.top())):
+                    column.paint_line(painter, block, place)
         painter.end()
 
-    def _paint_number(self, painter: QPainter, block: QTextBlock, top: int) -> None:
-        is_current = block == self._editor.textCursor().block()
-        theme = self._theme
-        painter.setPen(QColor(theme.gutter_current_text if is_current else theme.gutter_text))
-        area = QRect(0, top, self.width() - _RIGHT_PX, self._editor.fontMetrics().height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        block = self._block_at(event.position())
+        column = self._column_at(event.position())
+        if block is not None and column is not None:
+            column.press(block, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    # --- inside ---
+
+    def _places(self, top: int) -> Iterator[tuple[GutterColumn, QRect]]:
+        """Each column, and its part of the line that begins at `top`."""
+        left, height = 0, self._area.fontMetrics().height()
+        for column in self._columns:
+            width = column.width_px()
+            yield column, QRect(left, top, width, height)
+            left += width
+
+    def _column_at(self, position: QPointF) -> GutterColumn | None:
+        places = self._places(0)
+        return next((column for column, place in places if place.left() <= position.x() <= place.right()), None)
+
+    def _block_at(self, position: QPointF) -> QTextBlock | None:
+        blocks = self._area.visible_blocks()
+        return next((block for block in blocks if self._area.block_rect(block).bottom() > position.y()), None)
+
+    def _tip_at(self, position: QPointF) -> str:
+        block, column = self._block_at(position), self._column_at(position)
+        return column.tip(block) if block is not None and column is not None else ""
+
+    @Slot(QRect, int)
+    def _on_area_update_request(self, area: QRect, scrolled_px: int) -> None:
+        if scrolled_px:
+            self.scroll(0, scrolled_px)
+        else:
+            self.update(0, area.y(), self.width(), area.height())

@@ -1,8 +1,4 @@
-"""Changes to whole lines of a text widget that keep the cursor, the selection and a single step to undo.
-
-Positions in a Qt document count UTF-16 units, positions in a Python string characters; an emoji makes them
-differ. All conversions are here.
-"""
+"""Changes to whole lines of a text widget that keep the cursor, the selection and a single step to undo."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
+
+from editor.text_difference import common_ends, utf16_length
 
 
 def text_before(document: QTextDocument, position: int) -> str:
@@ -58,23 +56,7 @@ def _change_line(edit: QTextCursor, position: int, line: str) -> None:
     """Make the line at `position` read `line`, touching only what differs: cursors stay in place."""
     edit.setPosition(position)
     old = edit.block().text()
-    start, end = _difference(old, line)
-    edit.setPosition(position + _utf16_length(old[:start]))
-    edit.setPosition(position + _utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+    start, end = common_ends(old, line)
+    edit.setPosition(position + utf16_length(old[:start]))
+    edit.setPosition(position + utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
     edit.insertText(line[start : len(line) - end])
-
-
-def _difference(old: str, new: str) -> tuple[int, int]:
-    """How many characters at the start, and how many of the rest at the end, are the same in both."""
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, end
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -66,7 +66,11 @@ class DarkSyntax(Style):
 
 @dataclass(frozen=True)
 class EditorTheme:
-    """Colours as `#rrggbb`. `quiet_text` is for hints, `syntax_style` colours the code."""
+    """Colours as `#rrggbb`.
+
+    `quiet_text` is for hints, `syntax_style` colours the code. `bracket` to `current_search_hit` and `placeholder` are
+    grounds behind text; `error`, `warning`, `note` and `bookmark` lines and marks; the guides show indentation.
+    """
 
     background: str
     text: str
@@ -77,6 +81,18 @@ class EditorTheme:
     gutter_current_text: str
     selection: str
     selected_text: str
+    bracket: str
+    unmatched_bracket: str
+    occurrence: str
+    search_hit: str
+    current_search_hit: str
+    error: str
+    warning: str
+    note: str
+    guide: str
+    current_guide: str
+    placeholder: str
+    bookmark: str
     syntax_style: type[Style]
 
 
@@ -90,6 +106,18 @@ LIGHT = EditorTheme(
     gutter_current_text="#1f2328",
     selection="#b6d7ff",
     selected_text="#1f2328",
+    bracket="#cfe3d4",
+    unmatched_bracket="#ffd3cf",
+    occurrence="#e7ecf2",
+    search_hit="#ffe9a8",
+    current_search_hit="#ffc861",
+    error="#c62f2f",
+    warning="#9a6700",
+    note="#3b6ea8",
+    guide="#e1e5ea",
+    current_guide="#aeb6bf",
+    placeholder="#e3eefc",
+    bookmark="#2a6fb5",
     syntax_style=LightSyntax,
 )
 
@@ -103,6 +131,18 @@ DARK = EditorTheme(
     gutter_current_text="#e6edf3",
     selection="#264f78",
     selected_text="#ffffff",
+    bracket="#2f4a39",
+    unmatched_bracket="#5c2b2b",
+    occurrence="#32363c",
+    search_hit="#4d4322",
+    current_search_hit="#6e5a1c",
+    error="#f47067",
+    warning="#d9a53c",
+    note="#6cb2ff",
+    guide="#34373c",
+    current_guide="#5d646d",
+    placeholder="#2b3a50",
+    bookmark="#4b94dd",
     syntax_style=DarkSyntax,
 )
 

@@ -1,0 +1,291 @@
+"""The bare text area of the script editor, and the points where features attach to it.
+
+A feature is a class that is given its area: it filters keys, shows decorations, paints under or over the text, or adds
+a margin. The area knows none of them; `editor.script_editor` puts them together.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from editor.decorations import Decorations, Layer
+from editor.indentation import TAB_COLUMNS
+from editor.line_edits import change_selected_lines, text_before
+from editor.script_document import ScriptDocument
+from editor.theme import LIGHT, EditorTheme, theme_for
+
+_SMALLEST_FONT_PT = 6.0
+_LARGEST_FONT_PT = 40.0
+_WHEEL_STEP = 120  # what QWheelEvent.angleDelta() says for one notch
+
+KeyFilter = Callable[[QKeyEvent], bool]
+"""Says whether it has dealt with a key."""
+
+Paint = Callable[[QPainter, QRect], None]
+"""Paints on the viewport what lies in the rectangle."""
+
+
+class Side(enum.Enum):
+    """Where a margin is. Several on one side lie side by side, the first one outermost."""
+
+    LEFT = enum.auto()
+    RIGHT = enum.auto()
+    TOP = enum.auto()
+
+
+class CodeArea(QPlainTextEdit):
+    """Shows and edits one `ScriptDocument`."""
+
+    cursor_moved = Signal(int, int)
+    """Line and column of the cursor, both counted from 1."""
+
+    theme_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, script: ScriptDocument | None = None) -> None:
+        """An area for `script`, which others may show too, or for a new one of its own."""
+        super().__init__(parent)
+        self._theme: EditorTheme = LIGHT
+        self._wheel_angle = 0
+        self._key_filters: list[KeyFilter] = []
+        self._underlays: list[Paint] = []
+        self._overlays: list[Paint] = []
+        self._margins: list[tuple[Side, QWidget]] = []
+        self.decorations = Decorations(self)
+        self.script = script or ScriptDocument(self)
+        """The document that is shown."""
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFont(code_font())
+        self.cursorPositionChanged.connect(self._on_cursor_position_changed)
+        self.setDocument(self.script.document)
+        self.script.opened.connect(self._on_script_opened)
+        self.script.source_changed.connect(self._show_writable)
+        self._fit_to_font()
+        self._show_writable()
+        self._show_theme()
+
+    # --- looks ---
+
+    @property
+    def theme(self) -> EditorTheme:
+        return self._theme
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the dark colours, or the light ones."""
+        theme = theme_for(dark)
+        if theme is not self._theme:
+            self._theme = theme
+            self._show_theme()
+            self.theme_changed.emit()
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger by `steps` points, or smaller when negative, within what can be read."""
+        font = self.font()
+        font.setPointSizeF(min(max(font.pointSizeF() + steps, _SMALLEST_FONT_PT), _LARGEST_FONT_PT))
+        self.setFont(font)
+
+    # --- where features attach ---
+
+    def add_key_filter(self, key_filter: KeyFilter, *, first: bool = False) -> None:
+        """Ask `key_filter` about each key, after those asked already or before them; the first that takes it has it."""
+        self._key_filters.insert(0 if first else len(self._key_filters), key_filter)
+
+    def add_underlay(self, paint: Paint) -> None:
+        """Let `paint` draw below the text."""
+        self._underlays.append(paint)
+
+    def add_overlay(self, paint: Paint) -> None:
+        """Let `paint` draw over the text."""
+        self._overlays.append(paint)
+
+    def add_margin(self, side: Side, widget: QWidget) -> None:
+        """Show `widget` beside the text; its size hint says how wide, or high at the top, it is."""
+        widget.setParent(self)
+        self._margins.append((side, widget))
+        widget.show()
+        self.place_margins()
+
+    @Slot()
+    def place_margins(self) -> None:
+        """Give each margin the room that its size hint asks for now."""
+        sizes = {side: sum(self._thickness(side, widget) for widget in self._on(side)) for side in Side}
+        self.setViewportMargins(sizes[Side.LEFT], sizes[Side.TOP], sizes[Side.RIGHT], 0)
+        self._place_top()
+        self._place_sides(sizes[Side.TOP])
+
+    def change_lines(self, change: Callable[[list[str]], list[str]]) -> None:
+        """Put what `change` makes of the selected lines, or of the current one, in their place; not when read only."""
+        if not self.isReadOnly():
+            change_selected_lines(self, change)
+
+    # --- what is in sight ---
+
+    def visible_blocks(self) -> Iterator[QTextBlock]:
+        """The lines in sight, from the top; those folded away are left out."""
+        block, bottom = self.firstVisibleBlock(), self.viewport().height()
+        while block.isValid() and self.block_rect(block).top() <= bottom:
+            if block.isVisible():
+                yield block
+            block = block.next()
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Where the line `block` is on the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    # --- Qt overrides ---
+
+    def event(self, event: QEvent) -> bool:
+        # Qt asks first whether the widget wants a key in place of the window's shortcut.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_window_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_window_key(event):
+            event.ignore()
+        elif not any(takes(event) for takes in self._key_filters):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint(self._underlays, event.rect())
+        super().paintEvent(event)
+        self._paint(self._overlays, event.rect())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        # A touchpad sends many small angles: they count until they make a step.
+        self._wheel_angle += event.angleDelta().y()
+        steps = int(self._wheel_angle / _WHEEL_STEP)
+        self._wheel_angle -= steps * _WHEEL_STEP
+        if steps:
+            self.zoom(steps)
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_font()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_margins()
+
+    # --- inside ---
+
+    @Slot()
+    def _show_writable(self) -> None:
+        is_writable = self.script.is_writable
+        self.setReadOnly(not is_writable)
+        if not is_writable:
+            # Read-only is Qt's word for "by the mouse only": here the cursor stays, to read and select by the keyboard.
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+
+    def _show_theme(self) -> None:
+        palette = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Base, self._theme.background),
+            (QPalette.ColorRole.Text, self._theme.text),
+            (QPalette.ColorRole.Highlight, self._theme.selection),
+            (QPalette.ColorRole.HighlightedText, self._theme.selected_text),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self._mark_current_line()
+
+    def _fit_to_font(self) -> None:
+        self.setTabStopDistance(TAB_COLUMNS * self.fontMetrics().horizontalAdvance(" "))
+        self.place_margins()
+
+    def _mark_current_line(self) -> None:
+        line = QTextEdit.ExtraSelection()
+        line.format.setBackground(QColor(self._theme.current_line))
+        line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        line.cursor = self.textCursor()
+        line.cursor.clearSelection()
+        self.decorations.show(Layer.CURRENT_LINE, [line])
+
+    def _paint(self, paints: list[Paint], area: QRect) -> None:
+        if paints:
+            painter = QPainter(self.viewport())
+            for paint in paints:
+                paint(painter, area)
+            painter.end()
+
+    # --- margins ---
+
+    def _on(self, side: Side) -> list[QWidget]:
+        return [widget for own_side, widget in self._margins if own_side is side and not widget.isHidden()]
+
+    def _thickness(self, side: Side, widget: QWidget) -> int:
+        return widget.sizeHint().height() if side is Side.TOP else widget.sizeHint().width()
+
+    def _place_top(self) -> None:
+        area = self.contentsRect()
+        top = area.top()
+        for widget in self._on(Side.TOP):
+            height = self._thickness(Side.TOP, widget)
+            widget.setGeometry(area.left(), top, area.width(), height)
+            top += height
+
+    def _place_sides(self, top_px: int) -> None:
+        area = self.contentsRect()
+        height = self.viewport().height()
+        left, right = area.left(), self.viewport().geometry().right() + 1 + self.viewportMargins().right()
+        for widget in self._on(Side.LEFT):
+            width = self._thickness(Side.LEFT, widget)
+            widget.setGeometry(left, area.top() + top_px, width, height)
+            left += width
+        for widget in self._on(Side.RIGHT):
+            right -= self._thickness(Side.RIGHT, widget)
+            widget.setGeometry(right, area.top() + top_px, self._thickness(Side.RIGHT, widget), height)
+
+    # --- slots ---
+
+    @Slot()
+    def _on_script_opened(self) -> None:
+        self.setTextCursor(QTextCursor(self.document()))
+
+    @Slot()
+    def _on_cursor_position_changed(self) -> None:
+        self._mark_current_line()
+        cursor = self.textCursor()
+        column = len(text_before(self.document(), cursor.position())) + 1
+        self.cursor_moved.emit(cursor.blockNumber() + 1, column)
+
+
+def code_font() -> QFont:
+    """The font that code is shown in when nothing else was chosen."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font
+
+
+def _is_window_key(event: QKeyEvent) -> bool:
+    """Whether the key is a shortcut of the window: F5 with anything, or Return with Shift."""
+    if event.key() == Qt.Key.Key_F5:
+        return True
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,0 +1,178 @@
+"""One script while it is edited: its text, where that came from, and what is known to be wrong with it.
+
+Several editors may show one `ScriptDocument` at once. What is theirs alone, such as the cursor, is not here.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from pathlib import Path
+
+from pygments.style import Style
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from editor.highlighter import PythonHighlighter
+from editor.indentation import detect_indent
+from editor.problem import Problem
+from editor.script_source import ScriptSource
+from editor.text_difference import common_ends, utf16_length
+from editor.theme import LIGHT
+
+_PARAGRAPH_SEPARATOR = "\u2029"
+
+
+class ScriptDocument(QObject):
+    """The text of one script, shared by all editors that show it."""
+
+    modification_changed = Signal(bool)
+    """Whether the text now differs from the file."""
+
+    opened = Signal()
+    """Another text is there; cursors belong at its start."""
+
+    source_changed = Signal()
+    """The script was opened, saved, renamed, or read anew."""
+
+    edited = Signal()
+    """The text changed. `document.contentsChange` tells where."""
+
+    problems_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = QTextDocument(self)
+        """The text as Qt's editors show it."""
+        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+        self._source: ScriptSource | None = None
+        self._title = ""
+        self._indent = detect_indent("")
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._highlighter = PythonHighlighter(self.document, LIGHT.syntax_style)
+        self.document.modificationChanged.connect(self.modification_changed)
+        self.document.contentsChanged.connect(self.edited)
+
+    # --- where it comes from ---
+
+    @property
+    def source(self) -> ScriptSource | None:
+        """Where the text came from; None for a script that was never saved."""
+        return self._source
+
+    @property
+    def path(self) -> Path | None:
+        """The file that holds the script."""
+        return self._source.path if self._source else None
+
+    @property
+    def title(self) -> str:
+        """What people call it, such as "bottling.line"."""
+        return self._title
+
+    def set_title(self, title: str) -> None:
+        self._title = title
+        self.source_changed.emit()
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether it could be saved at all."""
+        return self._source is None or self._source.is_writable
+
+    @property
+    def indent(self) -> str:
+        """One level of indentation, as the script has it: a tab, or some spaces."""
+        return self._indent
+
+    def open_source(self, source: ScriptSource) -> None:
+        """Show the script that `source` holds in place of the present text; there is nothing to undo then."""
+        self._source = source
+        self._indent = detect_indent(source.text)
+        self.document.setPlainText(for_qt(source.text))
+        self.document.setModified(False)
+        self.opened.emit()
+        self.source_changed.emit()
+
+    def reopen(self) -> None:
+        """Show what is on disk now; cursors stay in their lines, and it can be undone.
+
+        Raises:
+            OSError: it cannot be read; the text is as it was.
+        """
+        if self._source is not None:
+            self._source = self._source.reread()
+            self.set_text(self._source.text)
+            self.document.setModified(False)
+            self.source_changed.emit()
+
+    def set_path(self, path: Path) -> None:
+        """The file was renamed to `path`."""
+        if self._source:
+            self._source.path = path
+            self.source_changed.emit()
+
+    def save(self) -> None:
+        """Write the text to the file; lines that were not edited keep their bytes.
+
+        Raises:
+            OSError: it cannot be written, or there is no file.
+            TextEncodeError: a character does not fit into the file's encoding.
+        """
+        if self._source is None:
+            raise FileNotFoundError(errno.ENOENT, "The editor has no file yet; open one first")
+        self._source.save(self.text())
+        self.document.setModified(False)
+        self.source_changed.emit()
+
+    def has_changed_on_disk(self) -> bool:
+        """Whether somebody else changed or deleted the file since it was opened or saved here."""
+        return self._source is not None and self._source.has_changed_on_disk()
+
+    # --- the text ---
+
+    def text(self) -> str:
+        """The text with "\\n" as line end, every other character as it is in the file."""
+        # Not toPlainText(): it turns no-break spaces into spaces and U+2028 into a line end.
+        return self.document.toRawText().replace(_PARAGRAPH_SEPARATOR, "\n")
+
+    def set_text(self, text: str) -> None:
+        """Make the text read `text`, as one step to undo; what is the same stays untouched, and so do cursors there."""
+        old = self.text()
+        start, end = common_ends(old, text)
+        if start == len(old) == len(text):
+            return
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(utf16_length(old[:start]))
+        cursor.setPosition(utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(for_qt(text[start : len(text) - end]))
+
+    def is_modified(self) -> bool:
+        return self.document.isModified()
+
+    def use_syntax_style(self, style: type[Style]) -> None:
+        """Colour the code like this."""
+        self._highlighter.use_style(style)
+
+    # --- what is wrong with it ---
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What everyone found, in the order of the text."""
+        found = (problem for problems in self._problems.values() for problem in problems)
+        return tuple(sorted(found, key=lambda problem: (problem.range, problem.severity)))
+
+    def set_problems(self, origin: str, problems: Iterable[Problem]) -> None:
+        """`problems` are what `origin` finds now; what others found stays."""
+        new = tuple(problems)
+        if new != self._problems.get(origin, ()):
+            self._problems[origin] = new
+            self.problems_changed.emit()
+
+
+def for_qt(text: str) -> str:
+    """`text` in such a form that a QString made from it holds it whole."""
+    # WORKAROUND: PySide6 (6.11.3) takes a leading U+FEFF or U+FFFE of a str for a byte order mark, drops it
+    # and, for U+FFFE, swaps the bytes of all that follows. A mark of our own in front is dropped instead.
+    # Remove when the round-trip tests pass without.
+    return "\ufeff" + text if text.startswith(("\ufeff", "\ufffe")) else text
