@@ -33,7 +33,7 @@ from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
-from designer.editor_tabs import EditorArea, EditorTabs
+from designer.editors.editor_area import EditorArea
 from designer.embedded_script import EmbeddedScript
 from designer.main_window import MainWindow
 from designer.problems.problem_watch import ProblemWatch
@@ -44,6 +44,7 @@ from designer.screenshot import Screenshot
 from designer.settings.log import give_records_to, start_logging
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
+from designer.welcome.welcome_page import WelcomePage
 from editor.script_editor import ScriptEditor
 from resources.loader import copy_sample_project, resource_path
 from runtime.dialects import Dialect
@@ -74,8 +75,8 @@ class Designer(QObject):
         self.theme = Theme(profile.theme, self)
         self.session = session or RuntimeSession(project.folder, scope=_scope_of(project))
         self.session.setParent(self)
-        self.tabs = EditorTabs()
-        self.editors = EditorArea(self.tabs)
+        self.welcome = WelcomePage()
+        self.editors = EditorArea(self.welcome)
         self.browser = ProjectBrowser()
         self.console = ScriptConsole(ConsoleHistory(profile.history_file))
         self.diagnostics = DiagnosticsDock()
@@ -110,9 +111,9 @@ class Designer(QObject):
                     new_script=browser.new_script,
                     new_package=browser.new_package,
                     open_project=self.choose_project,
-                    save=self.tabs.save_current,
-                    save_all=self.tabs.save_all,
-                    close_tab=self.close_tab,
+                    save=self.editors.save_current,
+                    save_all=self.editors.save_all,
+                    close_tab=self.editors.close_current,
                     quit=self.quit,
                 )
             ),
@@ -196,21 +197,21 @@ class Designer(QObject):
         window.runtime_status.clicked.connect(self.show_scripts)
 
     def _connect_editing(self) -> None:
-        tabs, browser, window = self.tabs, self.browser, self.window
+        editors, browser, window = self.editors, self.browser, self.window
 
         browser.script_activated.connect(self.open_script)
-        browser.script_created.connect(tabs.open_script)
-        browser.script_renamed.connect(tabs.script_renamed)
+        browser.script_created.connect(editors.open_script)
+        browser.script_renamed.connect(editors.scripts.renamed)
         browser.script_renamed.connect(self._show_title)
-        browser.script_deleted.connect(tabs.script_deleted)
+        browser.script_deleted.connect(editors.scripts.deleted)
         browser.part_activated.connect(self.open_part)
         browser.window_activated.connect(self.open_window)
         browser.message.connect(window.show_message)
 
-        tabs.current_changed.connect(self._on_tabs_current_changed)
-        tabs.modified_changed.connect(self._show_title)
-        tabs.current_changed.connect(self.problem_watch.set_editor)
-        tabs.message.connect(window.show_message)
+        editors.current_changed.connect(self._on_editors_current_changed)
+        editors.current_changed.connect(self.problem_watch.set_editor)
+        editors.scripts.modified_changed.connect(self._show_title)
+        editors.scripts.message.connect(window.show_message)
 
         self.problems.counts_changed.connect(window.show_problem_counts)
         self.problem_watch.finding_activated.connect(self.open_finding)
@@ -238,7 +239,7 @@ class Designer(QObject):
         self.window.deleteLater()
 
     def _may_close(self) -> bool:
-        if not self.tabs.close_all():
+        if not self.editors.close_all():
             return False
         self.window.save_layout(self._profile)
         self._profile.scripts_columns = self.diagnostics.scripts.columns_state()
@@ -262,7 +263,7 @@ class Designer(QObject):
         except NotAProjectError as error:
             QMessageBox.warning(self.window, "Open Project", str(error))
             return
-        if self.tabs.close_all():
+        if self.editors.close_all():
             self._run_in(project, _scope_of(project))
             self._show_project(project)
 
@@ -282,7 +283,7 @@ class Designer(QObject):
         scripts = (node for node in project.tree().walk() if node.kind is NodeKind.SCRIPT)
         first = next(scripts, None)
         if first is not None:
-            self.tabs.open_script(first.file, first.title)
+            self.editors.open_script(first.file, first.title)
 
     def _list_recent_projects(self) -> None:
         self._forget_recent_projects()
@@ -332,15 +333,15 @@ class Designer(QObject):
     @Slot()
     def run_script(self) -> None:
         """Save the script in front and run it; nothing runs when it could not be saved."""
-        editor = self.tabs.current_editor()
+        editor = self.editors.current_editor()
         if editor is None:
             self.window.show_message(_NO_SCRIPT)
             return
-        title = editor.windowTitle()
+        title = editor.script.title
         refusal = _why_not_run(editor)
         if refusal:
             self.window.show_message(refusal)
-        elif self.tabs.save_current():
+        elif self.editors.save_current():
             self.session.run(script_request(editor.text(), str(editor.path), title))
         else:
             self.window.show_message(f"{title} could not be saved, so it was not run.")
@@ -348,7 +349,7 @@ class Designer(QObject):
     @Slot()
     def run_selection(self) -> None:
         """Run the selected code, or the current line and go on to the next."""
-        editor = self.tabs.current_editor()
+        editor = self.editors.current_editor()
         if editor is None:
             self.window.show_message(_NO_SCRIPT)
             return
@@ -356,7 +357,7 @@ class Designer(QObject):
         if not editor.textCursor().hasSelection():
             editor.advance_line()
         if code.strip():
-            self.session.run(selection_request(code, first_line, str(editor.path), editor.windowTitle()))
+            self.session.run(selection_request(code, first_line, str(editor.path), editor.script.title))
 
     @Slot(str)
     def open_window(self, path: str) -> None:
@@ -366,7 +367,7 @@ class Designer(QObject):
     @Slot(object)
     def open_part(self, script: ProjectScript) -> ScriptEditor | None:
         """Open a script that is part of another file."""
-        return self.tabs.open_source(EmbeddedScript(self._project, script), script.path)
+        return self.editors.open_source(EmbeddedScript(self._project, script), script.path)
 
     @Slot(object)
     def open_finding(self, finding: Finding) -> None:
@@ -409,7 +410,7 @@ class Designer(QObject):
                 return self.open_part(self._project.script_at(path))
             except ScriptNotFoundError:
                 pass  # a file that no project has: a script that was run from elsewhere
-        return self.tabs.open_script(path, title)
+        return self.editors.open_script(path, title)
 
     @Slot()
     def show_scripts(self) -> None:
@@ -422,12 +423,8 @@ class Designer(QObject):
         self.session.cancel(None)
 
     @Slot()
-    def close_tab(self) -> None:
-        self.tabs.close_tab(self.tabs.currentIndex())
-
-    @Slot()
     def toggle_comment(self) -> None:
-        editor = self.tabs.current_editor()
+        editor = self.editors.current_editor()
         if editor is not None:
             editor.toggle_comment()
 
@@ -448,17 +445,25 @@ class Designer(QObject):
 
     @Slot(bool)
     def _follow_theme(self, dark: bool) -> None:
-        for part in (self.editors, self.browser, self.console, self.diagnostics, self.problems, self.window):
+        for part in (
+            self.editors,
+            self.welcome,
+            self.browser,
+            self.console,
+            self.diagnostics,
+            self.problems,
+            self.window,
+        ):
             part.set_dark(dark)
 
     @Slot()
     def _show_title(self) -> None:
-        editor = self.tabs.current_editor()
-        script = None if editor is None else editor.windowTitle()
+        editor = self.editors.current_editor()
+        script = None if editor is None else editor.script.title
         self.window.show_title(script, self._project.name, editor is not None and editor.is_modified())
 
     @Slot(object)
-    def _on_tabs_current_changed(self, editor: object) -> None:
+    def _on_editors_current_changed(self, editor: object) -> None:
         self.window.update_context(script_open=editor is not None)
         self._show_title()
 

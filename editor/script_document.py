@@ -94,6 +94,12 @@ class ScriptDocument(QObject):
         self.opened.emit()
         self.source_changed.emit()
 
+    def set_source(self, source: ScriptSource) -> None:
+        """The script, which had no file, belongs to `source` from now on; its text stays."""
+        self._source = source
+        self.document.setModified(True)
+        self.source_changed.emit()
+
     def reopen(self) -> None:
         """Show what is on disk now; cursors stay in their lines, and it can be undone.
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.editor_tabs import EditorTabs
+from designer.editors.editor_area import EditorArea
 from designer.embedded_script import EmbeddedScript
 from editor.script_editor import ScriptEditor
 from runtime.project import Project, ProjectScript
@@ -28,8 +29,8 @@ def view(plant: Project) -> Path:
 
 
 @pytest.fixture
-def tabs(qtbot: QtBot) -> EditorTabs:
-    tabs = EditorTabs(tell=lambda *_: None)
+def tabs(qtbot: QtBot) -> EditorArea:
+    tabs = EditorArea(QWidget(), tell=lambda *_: None)
     qtbot.addWidget(tabs)
     return tabs
 
@@ -38,13 +39,13 @@ def scripts(project: Project) -> list[ProjectScript]:
     return list(project.all_scripts())
 
 
-def opened(tabs: EditorTabs, project: Project, script: ProjectScript) -> ScriptEditor:
+def opened(tabs: EditorArea, project: Project, script: ProjectScript) -> ScriptEditor:
     editor = tabs.open_source(EmbeddedScript(project, script), script.path)
     assert editor is not None
     return editor
 
 
-def test_saved_script_changes_no_other_byte_of_its_view(tabs: EditorTabs, plant: Project, view: Path) -> None:
+def test_saved_script_changes_no_other_byte_of_its_view(tabs: EditorArea, plant: Project, view: Path) -> None:
     before = view.read_bytes()
     editor = opened(tabs, plant, scripts(plant)[0])
     QTest.keyClicks(editor, "now_")
@@ -53,13 +54,13 @@ def test_saved_script_changes_no_other_byte_of_its_view(tabs: EditorTabs, plant:
     assert not editor.is_modified()
 
 
-def test_two_scripts_of_one_view_have_a_tab_each(tabs: EditorTabs, plant: Project, view: Path) -> None:
+def test_two_scripts_of_one_view_have_a_tab_each(tabs: EditorArea, plant: Project, view: Path) -> None:
     first, second = scripts(plant)
     assert opened(tabs, plant, first) is not opened(tabs, plant, second)
     assert opened(tabs, plant, first) is tabs.editors()[0]
 
 
-def test_saving_one_script_is_no_change_to_the_other(tabs: EditorTabs, plant: Project, view: Path) -> None:
+def test_saving_one_script_is_no_change_to_the_other(tabs: EditorArea, plant: Project, view: Path) -> None:
     first, second = scripts(plant)
     other = opened(tabs, plant, second)
     QTest.keyClicks(opened(tabs, plant, first), "now_")
@@ -67,7 +68,7 @@ def test_saving_one_script_is_no_change_to_the_other(tabs: EditorTabs, plant: Pr
     assert not other.has_changed_on_disk()
 
 
-def test_script_is_found_again_when_others_came_before_it(tabs: EditorTabs, plant: Project, view: Path) -> None:
+def test_script_is_found_again_when_others_came_before_it(tabs: EditorArea, plant: Project, view: Path) -> None:
     editor = opened(tabs, plant, scripts(plant)[1])
     view.write_bytes(view.read_bytes().replace(b'"children": [', b'"children": [{"meta": {"name": "new"}}, ', 1))
     assert not editor.has_changed_on_disk()
@@ -78,8 +79,8 @@ def test_script_is_found_again_when_others_came_before_it(tabs: EditorTabs, plan
 
 def test_script_that_is_gone_is_told_and_its_text_stays(qtbot: QtBot, plant: Project, view: Path) -> None:
     told: list[str] = []
-    tabs = EditorTabs(
-        ask=lambda *_: list(_[3])[1], tell=lambda _parent, title, reason: told.append(f"{title} {reason}")
+    tabs = EditorArea(
+        QWidget(), ask=lambda *_: list(_[3])[1], tell=lambda _parent, title, reason: told.append(f"{title} {reason}")
     )
     qtbot.addWidget(tabs)
     editor = opened(tabs, plant, scripts(plant)[0])
@@ -90,20 +91,20 @@ def test_script_that_is_gone_is_told_and_its_text_stays(qtbot: QtBot, plant: Pro
     assert editor.text() == "now_start()"
 
 
-def test_vision_script_can_only_be_read_and_says_so(qtbot: QtBot, tabs: EditorTabs, plant: Project) -> None:
+def test_vision_script_can_only_be_read_and_says_so(qtbot: QtBot, tabs: EditorArea, plant: Project) -> None:
     builders.add_window(plant, "Main", "system.nav.openWindow('Other')")
-    with qtbot.waitSignal(tabs.message) as message:
+    with qtbot.waitSignal(tabs.scripts.message) as message:
         editor = opened(tabs, plant, scripts(plant)[0])
     assert "can only be read" in message.args[0]
     assert editor.isReadOnly()
 
 
 def test_inherited_script_can_only_be_read_and_says_how_to_change_it(
-    qtbot: QtBot, tabs: EditorTabs, plant: Project, tmp_path: Path
+    qtbot: QtBot, tabs: EditorArea, plant: Project, tmp_path: Path
 ) -> None:
     builders.add_script(plant, "units", "x = 1\n")
     heir = builders.new_project(tmp_path / "heir", parent="plant")
-    with qtbot.waitSignal(tabs.message) as message:
+    with qtbot.waitSignal(tabs.scripts.message) as message:
         editor = opened(tabs, heir, scripts(heir)[0])
     assert "Override in the Project Browser" in message.args[0]
     assert editor.isReadOnly()

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.application import Designer, build
 from designer.diagnostics.dock import DiagnosticsDock
-from designer.editor_tabs import Answer
+from designer.editors.questions import Answer
 from designer.runtime_session import RuntimeState
 from designer.screenshot import Screenshot
 from designer.settings.profile import Profile
@@ -124,7 +124,7 @@ def designer(profile: Profile, project: Project, session: FakeSession, qtbot: Qt
     designer.show()
     qtbot.waitExposed(designer.window)
     yield designer
-    for editor in designer.tabs.editors():
+    for editor in designer.editors.editors():
         editor.document().setModified(False)
     designer.close()
     designer.deleteLater()
@@ -136,7 +136,7 @@ def editor(designer: Designer, project: Project, qtbot: QtBot) -> ScriptEditor:
     """The script plant.pump, in front and focused."""
     path = project.script("plant.pump")
     assert path is not None
-    editor = designer.tabs.open_script(path, "plant.pump")
+    editor = designer.editors.open_script(path, "plant.pump")
     assert editor is not None
     designer.window.activateWindow()
     qtbot.waitUntil(editor.hasFocus)
@@ -194,7 +194,7 @@ def test_f5_without_a_script_says_what_to_do(designer: Designer, session: FakeSe
 def test_script_that_cannot_be_saved_is_not_run(
     editor: ScriptEditor, designer: Designer, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(designer.tabs, "save_current", lambda: False)
+    monkeypatch.setattr(designer.editors, "save_current", lambda: False)
     designer.run_script()
     assert session.requests == []
     assert "could not be saved" in status_text(designer)
@@ -357,7 +357,7 @@ def test_death_of_the_runtime_is_told_in_console_and_status_bar(designer: Design
 def test_traceback_link_opens_the_editor_at_its_line(designer: Designer, project: Project) -> None:
     path = project.script("plant.pump")
     designer.diagnostics.source_requested.emit(path, 2)
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     assert (editor.windowTitle(), editor.textCursor().blockNumber()) == ("plant.pump", 1)
 
@@ -387,13 +387,13 @@ def test_save_is_enabled_with_an_open_script(designer: Designer, project: Projec
     assert not action(designer, "file.save").isEnabled()
     path = project.script("plant.pump")
     assert path is not None
-    designer.tabs.open_script(path, "plant.pump")
+    designer.editors.open_script(path, "plant.pump")
     assert action(designer, "file.save").isEnabled()
 
 
 def test_close_tab_key_closes_the_script(editor: ScriptEditor, designer: Designer, qtbot: QtBot) -> None:
     QTest.keyClick(editor, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    assert designer.tabs.count() == 0
+    assert designer.editors.current_group.count() == 0
 
 
 def test_diagnostics_key_hides_and_shows_the_dock(designer: Designer, qtbot: QtBot) -> None:
@@ -439,7 +439,7 @@ def test_opened_project_is_shown_run_and_remembered(
 
 def test_new_project_shows_its_first_script(designer: Designer, other: Project) -> None:
     designer.open_project(other.folder)
-    assert designer.tabs.current_editor() is not None
+    assert designer.editors.current_editor() is not None
 
 
 def test_folder_that_is_no_project_is_refused_in_a_message_box(
@@ -455,7 +455,7 @@ def test_folder_that_is_no_project_is_refused_in_a_message_box(
 def test_project_stays_when_a_modified_script_is_not_given_up(
     designer: Designer, session: FakeSession, other: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(designer.tabs, "close_all", lambda: False)
+    monkeypatch.setattr(designer.editors, "close_all", lambda: False)
     designer.open_project(other.folder)
     assert not [call for call in session.calls if call[0] == "set_project"]
 
@@ -471,7 +471,7 @@ def test_folder_that_is_no_project_builds_nothing(profile: Profile, tmp_path: Pa
 def test_cancelled_question_keeps_the_window_open(
     editor: ScriptEditor, designer: Designer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(designer.tabs, "_ask", lambda *question: Answer.CANCEL)
+    monkeypatch.setattr(designer.editors.scripts, "_ask", lambda *question: Answer.CANCEL)
     editor.insertPlainText("unsaved")
     designer.window.close()
     assert designer.window.isVisible()

@@ -46,7 +46,7 @@ def designer(tmp_path: Path, plant: Project, session: FakeSession, qtbot: QtBot)
     designer.show()
     qtbot.waitExposed(designer.window)
     yield designer
-    for editor in designer.tabs.editors():
+    for editor in designer.editors.editors():
         editor.document().setModified(False)
     designer.close()
     designer.deleteLater()
@@ -60,7 +60,7 @@ def view_finding(plant: Project) -> Finding:
 
 def test_problem_in_a_view_opens_its_script_at_the_line(designer: Designer, plant: Project) -> None:
     designer.open_finding(view_finding(plant))
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     assert editor.text() == "go()\nreturn 1"
     assert editor.textCursor().blockNumber() == 1
@@ -69,7 +69,7 @@ def test_problem_in_a_view_opens_its_script_at_the_line(designer: Designer, plan
 def test_problem_in_a_script_opens_its_file_at_the_line(designer: Designer, plant: Project) -> None:
     file = plant.scripts_folder / "pumps" / "code.py"
     designer.open_finding(Finding("pumps", str(file), 2, 1, 2, 3, Severity.ERROR, "x", "Something."))
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     assert (editor.path, editor.textCursor().blockNumber()) == (file, 1)
 
@@ -153,11 +153,11 @@ def test_edited_view_keeps_all_else(designer: Designer, plant: Project) -> None:
     file = Path(view_finding(plant).file)
     before = json.loads(file.read_bytes())
     designer.open_finding(view_finding(plant))
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     editor.setPlainText("stay()")
     editor.document().setModified(True)
-    assert designer.tabs.save_current()
+    assert designer.editors.save_current()
     after = json.loads(file.read_bytes())
     config = after["root"]["children"][0]["events"]["dom"]["onClick"]["config"]
     assert config == {"script": "\tstay()"}

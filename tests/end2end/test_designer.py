@@ -29,7 +29,7 @@ def designer(qtbot: QtBot, project: Project) -> Iterator[Designer]:
     designer.show()
     wait_ready(qtbot, designer)
     yield designer
-    for editor in designer.tabs.editors():
+    for editor in designer.editors.editors():
         editor.document().setModified(False)
     designer.close()
     designer.deleteLater()
@@ -54,7 +54,7 @@ def wait_for(qtbot: QtBot, designer: Designer, description: str, state: TaskStat
 
 def edit(designer: Designer, text: str) -> None:
     """Replace the open script's text by typing over it."""
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     editor.setFocus()
     editor.selectAll()
@@ -62,7 +62,7 @@ def edit(designer: Designer, text: str) -> None:
 
 
 def press(designer: Designer, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     QTest.keyClick(editor, key, modifier)
 
@@ -70,7 +70,7 @@ def press(designer: Designer, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Ke
 def open_pump(designer: Designer, project: Project) -> None:
     path = project.script("plant.pump")
     assert path is not None
-    designer.tabs.open_script(path, "plant.pump")
+    designer.editors.open_script(path, "plant.pump")
 
 
 def test_edit_run_and_read_the_output(qtbot: QtBot, designer: Designer, project: Project) -> None:
@@ -120,7 +120,7 @@ def test_when_the_runtime_is_killed_rows_are_lost_and_nothing_typed_is(
     os.kill(designer.session.process_id, signal.SIGKILL)
     wait_for(qtbot, designer, "plant.pump", TaskState.LOST)
     wait_ready(qtbot, designer)
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     assert (editor.text(), editor.is_modified()) == ("print('typed and never saved')", True)
     assert "was ended by SIGKILL" in designer.console._control.toPlainText()
@@ -131,7 +131,7 @@ def test_when_the_runtime_is_killed_rows_are_lost_and_nothing_typed_is(
 def test_shift_enter_runs_the_selection_only(qtbot: QtBot, designer: Designer, project: Project) -> None:
     open_pump(designer, project)
     edit(designer, "print('one')\nprint('two')")
-    editor = designer.tabs.current_editor()
+    editor = designer.editors.current_editor()
     assert editor is not None
     editor.go_to_line(2)
     press(designer, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.editor_tabs import Answer, EditorArea, EditorTabs, ask_with_message_box, tell_with_message_box
+from designer.editors.editor_area import EditorArea
+from designer.editors.questions import Answer, ask_with_message_box, tell_with_message_box
 from editor.script_editor import ScriptEditor
+from editor.text_file import TextFile
 
 MakeScript = Callable[[str], Path]
 Edit = Callable[[Path], ScriptEditor]
@@ -41,8 +43,8 @@ def user() -> User:
 
 
 @pytest.fixture
-def tabs(qtbot: QtBot, user: User) -> EditorTabs:
-    tabs = EditorTabs(ask=user.ask, tell=user.tell)
+def tabs(qtbot: QtBot, user: User) -> EditorArea:
+    tabs = EditorArea(QWidget(), ask=user.ask, tell=user.tell)
     qtbot.addWidget(tabs)
     return tabs
 
@@ -61,7 +63,7 @@ def script(tmp_path: Path) -> MakeScript:
 
 
 @pytest.fixture
-def edit(tabs: EditorTabs) -> Edit:
+def edit(tabs: EditorArea) -> Edit:
     """Opens the script and types a letter in front of it."""
 
     def open_and_type(path: Path) -> ScriptEditor:
@@ -76,68 +78,68 @@ def edit(tabs: EditorTabs) -> Edit:
 # Opening
 
 
-def test_opened_script_is_in_front_with_its_title_and_path(tabs: EditorTabs, script: MakeScript) -> None:
+def test_opened_script_is_in_front_with_its_title_and_path(tabs: EditorArea, script: MakeScript) -> None:
     path = script("bottling.line")
     editor = tabs.open_script(path, "bottling.line")
     assert editor is not None
     assert tabs.current_editor() is editor
     assert editor.path == path
-    assert tabs.tabText(0) == "bottling.line"
-    assert tabs.tabToolTip(0) == str(path)
+    assert tabs.current_group.tabText(0) == "bottling.line"
+    assert tabs.current_group.tabToolTip(0) == str(path)
 
 
-def test_script_is_opened_only_once(tabs: EditorTabs, script: MakeScript) -> None:
+def test_script_is_opened_only_once(tabs: EditorArea, script: MakeScript) -> None:
     first, second = script("bottling.line"), script("bottling.tank")
     editor = tabs.open_script(first, "bottling.line")
     tabs.open_script(second, "bottling.tank")
     assert tabs.open_script(first.parent / ".." / "line" / "code.py", "bottling.line") is editor
     assert tabs.current_editor() is editor
-    assert tabs.count() == 2
+    assert tabs.current_group.count() == 2
 
 
-def test_script_that_cannot_be_read_is_told_and_opens_no_tab(tabs: EditorTabs, user: User, tmp_path: Path) -> None:
+def test_script_that_cannot_be_read_is_told_and_opens_no_tab(tabs: EditorArea, user: User, tmp_path: Path) -> None:
     assert tabs.open_script(tmp_path / "code.py", "gone") is None
-    assert tabs.count() == 0
+    assert tabs.current_group.count() == 0
     assert user.told == [f"gone could not be opened. No such file or directory: {tmp_path / 'code.py'}"]
 
 
-def test_script_that_is_not_utf_8_is_opened_with_a_message(tabs: EditorTabs, script: MakeScript, qtbot: QtBot) -> None:
+def test_script_that_is_not_utf_8_is_opened_with_a_message(tabs: EditorArea, script: MakeScript, qtbot: QtBot) -> None:
     path = script("old")
     path.write_bytes(b"\xe9")
-    with qtbot.waitSignal(tabs.message, check_params_cb=lambda text: "not UTF-8" in text):
+    with qtbot.waitSignal(tabs.scripts.message, check_params_cb=lambda text: "not UTF-8" in text):
         tabs.open_script(path, "old")
 
 
-def test_change_of_the_current_script_is_told(tabs: EditorTabs, script: MakeScript) -> None:
+def test_change_of_the_current_script_is_told(tabs: EditorArea, script: MakeScript) -> None:
     seen: list[object] = []
     tabs.current_changed.connect(seen.append)
     editor = tabs.open_script(script("line"), "line")
-    tabs.close_tab(0)
+    tabs.close_editor(tabs.editors()[0])
     assert seen == [editor, None]
 
 
-def test_ampersand_in_a_title_is_shown_as_one(tabs: EditorTabs, script: MakeScript) -> None:
+def test_ampersand_in_a_title_is_shown_as_one(tabs: EditorArea, script: MakeScript) -> None:
     tabs.open_script(script("line"), "Fill & Cap")
-    assert tabs.tabText(0) == "Fill && Cap"
+    assert tabs.current_group.tabText(0) == "Fill && Cap"
 
 
 # Saving
 
 
 def test_modified_script_has_a_dot_until_it_is_saved(
-    tabs: EditorTabs, script: MakeScript, edit: Edit, qtbot: QtBot
+    tabs: EditorArea, script: MakeScript, edit: Edit, qtbot: QtBot
 ) -> None:
     path = script("line")
-    with qtbot.waitSignal(tabs.modified_changed):
+    with qtbot.waitSignal(tabs.scripts.modified_changed):
         edit(path)
-    assert tabs.tabText(0) == "• line"
+    assert tabs.current_group.tabText(0) == "• line"
     assert tabs.save_current()
-    assert tabs.tabText(0) == "line"
+    assert tabs.current_group.tabText(0) == "line"
     assert path.read_bytes() == b"ax\r\n"
     assert not tabs.has_modified()
 
 
-def test_saving_without_changes_leaves_the_file_alone(tabs: EditorTabs, script: MakeScript) -> None:
+def test_saving_without_changes_leaves_the_file_alone(tabs: EditorArea, script: MakeScript) -> None:
     path = script("line")
     before = path.stat().st_mtime_ns
     tabs.open_script(path, "line")
@@ -145,14 +147,14 @@ def test_saving_without_changes_leaves_the_file_alone(tabs: EditorTabs, script: 
     assert path.stat().st_mtime_ns == before
 
 
-def test_nothing_open_is_nothing_left_to_save(tabs: EditorTabs) -> None:
+def test_nothing_open_is_nothing_left_to_save(tabs: EditorArea) -> None:
     assert tabs.save_current()
     assert tabs.save_all()
     assert tabs.close_all()
 
 
 def test_all_scripts_are_saved_though_one_cannot_be(
-    tabs: EditorTabs, script: MakeScript, edit: Edit, user: User
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User
 ) -> None:
     bad, good = script("bad"), script("good")
     bad.write_bytes(b"\xe9")
@@ -170,7 +172,7 @@ def test_all_scripts_are_saved_though_one_cannot_be(
     [(Answer.OVERWRITE, True, b"ax\r\n"), (Answer.CANCEL, False, b"somebody else's")],
 )
 def test_change_by_another_program_is_overwritten_only_when_the_user_says_so(
-    tabs: EditorTabs,
+    tabs: EditorArea,
     script: MakeScript,
     edit: Edit,
     user: User,
@@ -193,11 +195,11 @@ def test_change_by_another_program_is_overwritten_only_when_the_user_says_so(
 
 
 def test_tab_without_changes_closes_by_its_button_without_a_question(
-    tabs: EditorTabs, script: MakeScript, user: User
+    tabs: EditorArea, script: MakeScript, user: User
 ) -> None:
     kept = tabs.open_script(script("tank"), "tank")
     tabs.open_script(script("line"), "line")
-    button = tabs.tabBar().tabButton(1, QTabBar.ButtonPosition.RightSide)
+    button = tabs.current_group.tabBar().tabButton(1, QTabBar.ButtonPosition.RightSide)
     assert isinstance(button, QToolButton)
     button.click()
     assert tabs.editors() == [kept]
@@ -213,7 +215,7 @@ def test_tab_without_changes_closes_by_its_button_without_a_question(
     ],
 )
 def test_tab_with_changes_closes_as_the_user_answers(
-    tabs: EditorTabs,
+    tabs: EditorArea,
     script: MakeScript,
     edit: Edit,
     user: User,
@@ -224,24 +226,24 @@ def test_tab_with_changes_closes_as_the_user_answers(
     path = script("line")
     edit(path)
     user.answers = [answer]
-    assert tabs.close_tab(0) is closes
-    assert tabs.count() == (0 if closes else 1)
+    assert tabs.close_editor(tabs.editors()[0]) is closes
+    assert tabs.current_group.count() == (0 if closes else 1)
     assert path.read_bytes() == content
 
 
 def test_tab_stays_when_its_script_cannot_be_saved(
-    tabs: EditorTabs, script: MakeScript, edit: Edit, user: User
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User
 ) -> None:
     path = script("line")
     path.write_bytes(b"\xe9")
     edit(path).insertPlainText("→")
     user.answers = [Answer.SAVE]
-    assert not tabs.close_tab(0)
+    assert not tabs.close_editor(tabs.editors()[0])
     assert tabs.editors()[0].text() == "a→é"
 
 
 def test_cancel_at_the_second_script_leaves_the_first_though_it_was_discarded(
-    tabs: EditorTabs, script: MakeScript, edit: Edit, user: User
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User
 ) -> None:
     edit(script("one"))
     edit(script("two"))
@@ -250,75 +252,202 @@ def test_cancel_at_the_second_script_leaves_the_first_though_it_was_discarded(
     assert [editor.text() for editor in tabs.editors()] == ["ax\n", "ax\n"]
 
 
-def test_closing_all_ends_with_no_tab(tabs: EditorTabs, script: MakeScript, edit: Edit, user: User) -> None:
+def test_closing_all_ends_with_no_tab(tabs: EditorArea, script: MakeScript, edit: Edit, user: User) -> None:
     edit(script("one"))
     tabs.open_script(script("two"), "two")
     user.answers = [Answer.DISCARD]
     assert tabs.close_all()
-    assert tabs.count() == 0
+    assert tabs.current_group.count() == 0
 
 
-def test_no_such_tab_is_not_closed(tabs: EditorTabs) -> None:
-    assert not tabs.close_tab(3)
+def test_closed_scripts_are_known_last_one_first_and_each_once(
+    tabs: EditorArea, script: MakeScript, user: User
+) -> None:
+    one, two = script("one"), script("two")
+    tabs.open_script(one, "one")
+    tabs.open_script(two, "two")
+    assert tabs.close_all()
+    closed = tabs.take_last_closed()
+    assert closed is not None
+    assert closed.key.path == two.resolve()
+    assert closed.title == "two"
+    tabs.open_script(one, "one")
+    assert tabs.take_last_closed() is None
+
+
+# Scripts without a file
+
+
+def test_new_script_gets_its_file_when_it_is_saved_first(tabs: EditorArea, script: MakeScript) -> None:
+    path = script("line")
+    editor = tabs.open_new()
+    editor.insertPlainText("new")
+    assert tabs.current_group.tabText(0) == "• Untitled-1"
+    tabs.scripts.name_new = lambda _script: TextFile.read(path)
+    assert tabs.save_current()
+    assert path.read_bytes() == b"new"
+    assert tabs.scripts.find(path) is editor.script
+
+
+def test_new_script_stays_unsaved_when_no_name_was_given(tabs: EditorArea) -> None:
+    editor = tabs.open_new()
+    editor.insertPlainText("new")
+    tabs.scripts.name_new = lambda _script: None
+    assert not tabs.save_current()
+    assert editor.text() == "new"
+    assert editor.is_modified()
+
+
+def test_new_script_without_a_letter_closes_without_a_question(tabs: EditorArea, user: User) -> None:
+    tabs.open_new()
+    assert tabs.close_current()
+    assert user.asked == []
+
+
+# Several groups
+
+
+def test_split_shows_the_same_text_twice(tabs: EditorArea, script: MakeScript) -> None:
+    left = tabs.open_script(script("line"), "line")
+    tabs.split()
+    right = tabs.current_editor()
+    assert left is not None
+    assert right is not None
+    assert right is not left
+    right.insertPlainText("a")
+    assert left.text() == "ax\n"
+    assert [group.tabText(0) for group in tabs.groups()] == ["• line", "• line"]
+
+
+def test_closing_one_of_two_views_asks_nothing_and_keeps_the_text(
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User
+) -> None:
+    left = edit(script("line"))
+    tabs.split()
+    assert tabs.close_current()
+    assert user.asked == []
+    assert tabs.editors() == [left]
+    assert left.text() == "ax\n"
+    assert len(tabs.groups()) == 1
+
+
+def test_closing_the_script_closes_all_its_views(
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User, tmp_path: Path
+) -> None:
+    path = script("line")
+    tabs.open_script(path, "line")
+    tabs.split()
+    tabs.scripts.deleted(path.parent)
+    assert tabs.editors() == []
+    assert tabs.scripts.all() == []
+
+
+def test_script_opens_in_the_group_that_has_the_keyboard(tabs: EditorArea, script: MakeScript, qtbot: QtBot) -> None:
+    left = tabs.open_script(script("one"), "one")
+    assert left is not None
+    tabs.split()
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    tabs.focus(left)
+    tabs.open_script(script("two"), "two")
+    assert [group.count() for group in tabs.groups()] == [2, 1]
+    tabs.focus_next_group()
+    tabs.open_script(script("three"), "three")
+    assert [group.count() for group in tabs.groups()] == [2, 2]
+
+
+def test_script_that_another_group_shows_is_not_shown_twice(tabs: EditorArea, script: MakeScript) -> None:
+    one = script("one")
+    left = tabs.open_script(one, "one")
+    tabs.split()
+    tabs.open_script(script("two"), "two")
+    tabs.close_editor(tabs.editors()[1])
+    assert tabs.open_script(one, "one") is left
+
+
+def test_tab_moves_to_the_other_side_with_its_cursor(tabs: EditorArea, script: MakeScript) -> None:
+    tabs.open_script(script("one"), "one")
+    editor = tabs.open_script(script("two"), "two")
+    assert editor is not None
+    editor.go_to_line(2)
+    tabs.move_to_next_group()
+    assert [[e.windowTitle() for e in group.editors()] for group in tabs.groups()] == [["one"], ["two"]]
+    moved = tabs.current_editor()
+    assert moved is not None
+    assert moved.textCursor().blockNumber() == 1
+    tabs.move_to_next_group()
+    assert [[e.windowTitle() for e in group.editors()] for group in tabs.groups()] == [["one", "two"]]
+
+
+def test_others_close_and_this_one_stays(tabs: EditorArea, script: MakeScript, edit: Edit, user: User) -> None:
+    edit(script("one"))
+    kept = tabs.open_script(script("two"), "two")
+    assert kept is not None
+    user.answers = [Answer.CANCEL]
+    assert not tabs.close_others(kept)
+    assert len(tabs.editors()) == 2
+    user.answers = [Answer.DISCARD]
+    assert tabs.close_others(kept)
+    assert tabs.editors() == [kept]
 
 
 # Files of the project
 
 
 def test_renamed_script_keeps_its_changes_and_is_saved_under_the_new_name(
-    tabs: EditorTabs, script: MakeScript, edit: Edit
+    tabs: EditorArea, script: MakeScript, edit: Edit
 ) -> None:
     path = script("line")
     editor = edit(path)
     folder = path.parent.rename(path.parent.with_name("mixer"))
-    tabs.script_renamed(path.parent, folder, "mixer")
-    assert tabs.tabText(0) == "• mixer"
-    assert tabs.tabToolTip(0) == str(folder / "code.py")
+    tabs.scripts.renamed(path.parent, folder, "mixer")
+    assert tabs.current_group.tabText(0) == "• mixer"
+    assert tabs.current_group.tabToolTip(0) == str(folder / "code.py")
     assert tabs.save_current()
     assert editor.path == folder / "code.py"
     assert (folder / "code.py").read_bytes() == b"ax\r\n"
 
 
-def test_script_in_a_renamed_package_gets_its_new_name(tabs: EditorTabs, script: MakeScript) -> None:
+def test_script_in_a_renamed_package_gets_its_new_name(tabs: EditorArea, script: MakeScript) -> None:
     path = script("bottling.line")
     tabs.open_script(path, "bottling.line")
     package = path.parent.parent.rename(path.parent.parent.with_name("plant"))
-    tabs.script_renamed(path.parent.parent, package, "plant")
-    assert tabs.tabText(0) == "plant.line"
+    tabs.scripts.renamed(path.parent.parent, package, "plant")
+    assert tabs.current_group.tabText(0) == "plant.line"
     assert tabs.editors()[0].path == package / "line" / "code.py"
 
 
-def test_renamed_file_takes_the_title_given(tabs: EditorTabs, script: MakeScript) -> None:
+def test_renamed_file_takes_the_title_given(tabs: EditorArea, script: MakeScript) -> None:
     path = script("line")
     tabs.open_script(path, "line")
-    tabs.script_renamed(path, path.rename(path.with_name("other.py")), "other")
-    assert tabs.tabText(0) == "other"
+    tabs.scripts.renamed(path, path.rename(path.with_name("other.py")), "other")
+    assert tabs.current_group.tabText(0) == "other"
     assert tabs.editors()[0].path == path.with_name("other.py")
 
 
-def test_script_with_a_similar_name_is_not_renamed(tabs: EditorTabs, script: MakeScript) -> None:
+def test_script_with_a_similar_name_is_not_renamed(tabs: EditorArea, script: MakeScript) -> None:
     path = script("line2")
     tabs.open_script(path, "line2")
-    tabs.script_renamed(path.parent.with_name("line"), path.parent.with_name("mixer"), "mixer")
-    assert tabs.tabText(0) == "line2"
+    tabs.scripts.renamed(path.parent.with_name("line"), path.parent.with_name("mixer"), "mixer")
+    assert tabs.current_group.tabText(0) == "line2"
 
 
-def test_deleted_script_closes_when_it_has_no_changes(tabs: EditorTabs, script: MakeScript) -> None:
+def test_deleted_script_closes_when_it_has_no_changes(tabs: EditorArea, script: MakeScript) -> None:
     path = script("bottling.line")
     tabs.open_script(path, "bottling.line")
-    tabs.script_deleted(path.parent.parent)
-    assert tabs.count() == 0
+    tabs.scripts.deleted(path.parent.parent)
+    assert tabs.current_group.count() == 0
 
 
 def test_deleted_script_with_changes_stays_and_can_be_written_again(
-    tabs: EditorTabs, script: MakeScript, edit: Edit, user: User, qtbot: QtBot
+    tabs: EditorArea, script: MakeScript, edit: Edit, user: User, qtbot: QtBot
 ) -> None:
     path = script("line")
     edit(path)
     path.unlink()
     path.parent.rmdir()
-    with qtbot.waitSignal(tabs.message, check_params_cb=lambda text: "still in the tab" in text):
-        tabs.script_deleted(path.parent)
+    with qtbot.waitSignal(tabs.scripts.message, check_params_cb=lambda text: "still in the tab" in text):
+        tabs.scripts.deleted(path.parent)
     user.answers = [Answer.OVERWRITE]
     assert tabs.save_current()
     assert user.asked == ["line was deleted. Write it again?"]
@@ -329,14 +458,16 @@ def test_deleted_script_with_changes_stays_and_can_be_written_again(
 
 
 def test_page_that_says_what_to_do_shows_only_while_nothing_is_open(script: MakeScript, qtbot: QtBot) -> None:
-    tabs = EditorTabs()
-    area = EditorArea(tabs)
+    page = QWidget()
+    area = EditorArea(page)
     qtbot.addWidget(area)
-    assert area.currentWidget() is not tabs
-    tabs.open_script(script("line"), "line")
-    assert area.currentWidget() is tabs
-    tabs.close_tab(0)
-    assert area.currentWidget() is not tabs
+    area.show()
+    assert page.isVisible()
+    editor = area.open_script(script("line"), "line")
+    assert editor is not None
+    assert not page.isVisible()
+    area.close_editor(editor)
+    assert page.isVisible()
 
 
 # Real message boxes

@@ -1,0 +1,1 @@
+"""The scripts that are open, and the tabs and views that show them."""
