@@ -6,11 +6,7 @@ one thing. No part knows another.
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,47 +15,37 @@ os.environ.setdefault("QT_API", "pyside6")
 
 from app_model import Application as ActionModel
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from designer.actions.edit import edit_actions
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
 from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
 from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
 from designer.actions.run import RunCommands, run_actions
-from designer.actions.run_requests import open_window_request, script_request, selection_request
 from designer.actions.view import ViewCommands, view_actions
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.editor_area import EditorArea
-from designer.embedded_script import EmbeddedScript
 from designer.main_window import MainWindow
 from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
+from designer.project_choices import ProjectChoices, scope_of
+from designer.running import Running
 from designer.runtime_session import RuntimeSession, RuntimeState
-from designer.screenshot import Screenshot
-from designer.settings.log import give_records_to, start_logging
+from designer.script_opening import ScriptOpening
+from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
 from designer.welcome.welcome_page import WelcomePage
-from editor.script_editor import ScriptEditor
-from resources.loader import copy_sample_project, resource_path
-from runtime.dialects import Dialect
 from runtime.project import (
-    NodeKind,
     NotAProjectError,
     Project,
-    ProjectScript,
-    ProjectSettingsError,
-    ScriptNotFoundError,
 )
-from runtime.protocol import Finding
 
 _MODEL_NAME: Final = "pilotlight"
-_NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
 
 
 class Designer(QObject):
@@ -73,10 +59,13 @@ class Designer(QObject):
         self._model.context.update(CONTEXT_AT_START)
         self._forget_recent_projects = self._model.register_actions([])
         self.theme = Theme(profile.theme, self)
-        self.session = session or RuntimeSession(project.folder, scope=_scope_of(project))
+        self.session = session or RuntimeSession(project.folder, scope=scope_of(project))
         self.session.setParent(self)
         self.welcome = WelcomePage()
         self.editors = EditorArea(self.welcome)
+        self.opening = ScriptOpening(self.editors, project, self)
+        self.running = Running(self.editors, self.session, self)
+        self.choices = ProjectChoices(project, self)
         self.browser = ProjectBrowser()
         self.console = ScriptConsole(ConsoleHistory(profile.history_file))
         self.diagnostics = DiagnosticsDock()
@@ -120,18 +109,18 @@ class Designer(QObject):
             *edit_actions(self.toggle_comment),
             *run_actions(
                 RunCommands(
-                    run_script=self.run_script,
-                    run_selection=self.run_selection,
+                    run_script=self.running.run_script,
+                    run_selection=self.running.run_selection,
                     interrupt=self.session.interrupt,
-                    cancel_all=self.cancel_all,
+                    cancel_all=self.running.cancel_all,
                     restart=self.session.restart,
                     check_project=self.check_project,
-                    toggle_strict=self.toggle_strict,
-                    is_strict=self.is_strict,
-                    choose_scope=self.choose_scope,
-                    current_scope=lambda: self.session.scope,
-                    choose_dialect=self.choose_dialect,
-                    current_dialect=self.current_dialect,
+                    toggle_strict=self.choices.toggle_strict,
+                    is_strict=self.choices.is_strict,
+                    choose_scope=self.choices.choose_scope,
+                    current_scope=self.choices.scope,
+                    choose_dialect=self.choices.choose_dialect,
+                    current_dialect=self.choices.dialect,
                 )
             ),
             *view_actions(
@@ -181,13 +170,13 @@ class Designer(QObject):
         console.message.connect(window.show_message)
 
         diagnostics.cancel_requested.connect(session.cancel)
-        diagnostics.cancel_all_requested.connect(self.cancel_all)
+        diagnostics.cancel_all_requested.connect(self.running.cancel_all)
         diagnostics.rerun_requested.connect(session.rerun)
         diagnostics.stacks_requested.connect(session.request_stacks)
         diagnostics.sample_requested.connect(session.sample)
         diagnostics.log_levels_requested.connect(session.request_log_levels)
         diagnostics.log_level_changed.connect(session.set_log_level)
-        diagnostics.source_requested.connect(self.open_source)
+        diagnostics.source_requested.connect(self.opening.open_source)
         diagnostics.message.connect(window.show_message)
         diagnostics.active_count_changed.connect(window.runtime_status.set_active_count)
         diagnostics.active_count_changed.connect(self._on_diagnostics_active_count_changed)
@@ -197,16 +186,19 @@ class Designer(QObject):
         window.runtime_status.clicked.connect(self.show_scripts)
 
     def _connect_editing(self) -> None:
-        editors, browser, window = self.editors, self.browser, self.window
+        editors, browser, window, opening = self.editors, self.browser, self.window, self.opening
 
-        browser.script_activated.connect(self.open_script)
+        browser.script_activated.connect(opening.open_script)
         browser.script_created.connect(editors.open_script)
         browser.script_renamed.connect(editors.scripts.renamed)
         browser.script_renamed.connect(self._show_title)
         browser.script_deleted.connect(editors.scripts.deleted)
-        browser.part_activated.connect(self.open_part)
-        browser.window_activated.connect(self.open_window)
+        browser.part_activated.connect(opening.open_part)
+        browser.window_activated.connect(self.running.open_window)
         browser.message.connect(window.show_message)
+        for part in (opening, self.running, self.choices):
+            part.message.connect(window.show_message)
+        self.choices.scope_changed.connect(self._on_choices_scope_changed)
 
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
@@ -214,7 +206,7 @@ class Designer(QObject):
         editors.scripts.message.connect(window.show_message)
 
         self.problems.counts_changed.connect(window.show_problem_counts)
-        self.problem_watch.finding_activated.connect(self.open_finding)
+        self.problem_watch.finding_activated.connect(opening.open_finding)
 
     # --- life ---
 
@@ -264,125 +256,34 @@ class Designer(QObject):
             QMessageBox.warning(self.window, "Open Project", str(error))
             return
         if self.editors.close_all():
-            self._run_in(project, _scope_of(project))
+            self._run_in(project, scope_of(project))
             self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
         is_new = project.folder not in self._profile.recent_projects
         self._project = project
+        self.opening.set_project(project)
+        self.choices.set_project(project)
         self._profile.remember_project(project.folder)
         self.browser.set_project(project)
         self.problem_watch.set_project(project)
         self._list_recent_projects()
         if is_new:
-            self._open_first_script(project)
+            self.opening.open_first()
         self._show_title()
-
-    def _open_first_script(self, project: Project) -> None:
-        """A project that is opened for the first time shows what its scripts look like."""
-        scripts = (node for node in project.tree().walk() if node.kind is NodeKind.SCRIPT)
-        first = next(scripts, None)
-        if first is not None:
-            self.editors.open_script(first.file, first.title)
 
     def _list_recent_projects(self) -> None:
         self._forget_recent_projects()
         actions = recent_project_actions(self._profile.recent_projects, self.open_project)
         self._forget_recent_projects = self._model.register_actions(actions)
 
-    @Slot()
-    def toggle_strict(self) -> None:
-        """Let the project refuse, or count only, the use of windows from other threads; its next run knows."""
-        self._change_settings(partial(self._project.set_gui_access_strict, not self.is_strict()))
-
-    def is_strict(self) -> bool:
-        try:
-            return self._project.is_gui_access_strict()
-        except ProjectSettingsError:
-            return False
-
-    def choose_scope(self, scope: str) -> None:
-        """Run the project's scripts in this scope from now on: the runtime starts anew."""
-        if scope == self.session.scope:
-            return
-        self._change_settings(partial(self._project.set_scope, scope))
+    @Slot(str)
+    def _on_choices_scope_changed(self, scope: str) -> None:
         self._run_in(self._project, scope)
 
     def _run_in(self, project: Project, scope: str) -> None:
         self.session.set_project(project.folder, scope)
         self.window.runtime_status.set_scope(scope)
-
-    def choose_dialect(self, dialect: str) -> None:
-        """What the project's scripts are written in, from their next run on; "" leaves it to what parses."""
-        self._change_settings(partial(self._project.set_dialect, Dialect(dialect) if dialect else None))
-
-    def current_dialect(self) -> str:
-        try:
-            return self._project.dialect() or ""
-        except ProjectSettingsError:
-            return ""
-
-    def _change_settings(self, change: Callable[[], None]) -> None:
-        try:
-            change()
-        except (ProjectSettingsError, OSError) as error:
-            self.window.show_message(str(error))
-
-    # --- scripts ---
-
-    @Slot()
-    def run_script(self) -> None:
-        """Save the script in front and run it; nothing runs when it could not be saved."""
-        editor = self.editors.current_editor()
-        if editor is None:
-            self.window.show_message(_NO_SCRIPT)
-            return
-        title = editor.script.title
-        refusal = _why_not_run(editor)
-        if refusal:
-            self.window.show_message(refusal)
-        elif self.editors.save_current():
-            self.session.run(script_request(editor.text(), str(editor.path), title))
-        else:
-            self.window.show_message(f"{title} could not be saved, so it was not run.")
-
-    @Slot()
-    def run_selection(self) -> None:
-        """Run the selected code, or the current line and go on to the next."""
-        editor = self.editors.current_editor()
-        if editor is None:
-            self.window.show_message(_NO_SCRIPT)
-            return
-        code, first_line = editor.selected_code()
-        if not editor.textCursor().hasSelection():
-            editor.advance_line()
-        if code.strip():
-            self.session.run(selection_request(code, first_line, str(editor.path), editor.script.title))
-
-    @Slot(str)
-    def open_window(self, path: str) -> None:
-        """Open the project's window `path` in the runtime."""
-        self.session.run(open_window_request(path))
-
-    @Slot(object)
-    def open_part(self, script: ProjectScript) -> ScriptEditor | None:
-        """Open a script that is part of another file."""
-        return self.editors.open_source(EmbeddedScript(self._project, script), script.path)
-
-    @Slot(object)
-    def open_finding(self, finding: Finding) -> None:
-        """Open the script that a finding is about, with the cursor where it says."""
-        file = Path(finding.file)
-        if not finding.pointer:
-            self.open_source(file, max(1, finding.line))
-            return
-        try:
-            editor = self.open_part(self._project.script_at(file, finding.pointer))
-        except ScriptNotFoundError as error:
-            self.window.show_message(str(error))
-            return
-        if editor is not None:
-            editor.go_to_line(max(1, finding.line))
 
     @Slot()
     def check_project(self) -> None:
@@ -391,36 +292,10 @@ class Designer(QObject):
         self.window.problems_dock.raise_()
         self.problem_watch.check_project()
 
-    @Slot(object, int)
-    def open_source(self, path: Path, line: int) -> None:
-        """Open the script at `path` with the cursor in `line`."""
-        if not path.is_file():
-            self.window.show_message(f"{path} is not there any more.")
-            return
-        known = (node.title for node in self._project.tree().walk() if node.file == path)
-        editor = self.open_script(path, next(known, path.name))
-        if editor is not None:
-            editor.go_to_line(line)
-
-    @Slot(object, str)
-    def open_script(self, path: Path, title: str) -> ScriptEditor | None:
-        """Open the script at `path`; one that the project inherits can only be read."""
-        if not path.is_relative_to(self._project.folder):
-            try:
-                return self.open_part(self._project.script_at(path))
-            except ScriptNotFoundError:
-                pass  # a file that no project has: a script that was run from elsewhere
-        return self.editors.open_script(path, title)
-
     @Slot()
     def show_scripts(self) -> None:
         """Open Diagnostics with the Scripts tab in front."""
         self.diagnostics.show_scripts()
-
-    @Slot()
-    def cancel_all(self) -> None:
-        """Cancel every script that is queued or runs."""
-        self.session.cancel(None)
 
     @Slot()
     def toggle_comment(self) -> None:
@@ -484,82 +359,6 @@ def build(profile: Profile, project_folder: Path) -> Designer:
         NotAProjectError: the folder cannot be opened; nothing was built.
     """
     return Designer(profile, Project.open(project_folder))
-
-
-def run_designer(project: Path | None, temp_profile: bool, debug: bool, screenshot: Path | None) -> int:
-    """Open the designer and return its exit code when it is closed.
-
-    Without `project` it opens the last one, and the first time a copy of the sample project.
-
-    Raises:
-        NotAProjectError: `project` cannot be opened; no window was shown.
-    """
-    if project is not None:
-        Project.open(project)
-    profile = Profile.temporary() if temp_profile else Profile.of_user()
-    stop_logging = start_logging(profile.log_file, debug)
-    try:
-        return _run_until_closed(profile, project, screenshot)
-    finally:
-        stop_logging()
-        profile.close()
-
-
-def _run_until_closed(profile: Profile, project: Path | None, screenshot: Path | None) -> int:
-    application = _qt_application()
-    designer = _build_on_first_that_opens(profile, project)
-    designer.crash_reporter.install()
-    if screenshot is not None:
-        taker = Screenshot(designer.window, screenshot)
-        designer.console.prompt_ready.connect(taker.set_ready)
-        designer.window.take_usual_size()
-    designer.show()
-    try:
-        return int(application.exec())
-    finally:
-        designer.close()
-
-
-def _qt_application() -> QApplication:
-    # All modules are imported: their 110,000 objects live as long as the process, and looking through them again and
-    # again for garbage would stop the GUI thread for 45 ms each time.
-    gc.freeze()
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Pilotlight")
-    application.setDesktopFileName("pilotlight")
-    application.setWindowIcon(QIcon(str(resource_path("icons/pilotlight.svg"))))
-    return application
-
-
-def _build_on_first_that_opens(profile: Profile, project: Path | None) -> Designer:
-    """The designer on `project`, or else on the last project, or else on the sample."""
-    if project is not None:
-        return build(profile, project)
-    if profile.last_project is not None:
-        try:
-            return build(profile, profile.last_project)
-        except NotAProjectError:
-            # It was a project the last time; what became of it is no reason not to start.
-            pass
-    return build(profile, copy_sample_project(profile.sample_project_folder))
-
-
-def _why_not_run(editor: ScriptEditor) -> str:
-    """A sentence for what F5 cannot run, else empty."""
-    source = editor.source
-    if isinstance(source, EmbeddedScript) and source.script.parameters:
-        names = ", ".join(source.script.parameters)
-        return f"This script is called with {names}: select lines of it and press Shift+Enter to try them."
-    if editor.path is not None and editor.path.suffix != ".py":
-        return f"{editor.path.name} is no script, so it cannot be run."
-    return ""
-
-
-def _scope_of(project: Project) -> str:
-    try:
-        return project.scope()
-    except ProjectSettingsError:
-        return "client"
 
 
 def _always() -> bool:

@@ -75,7 +75,7 @@ def _open_designer(options: argparse.Namespace) -> int:
         raise UsageError("there is no display to open the designer on; `pilotlight run SCRIPT` works without one")
     os.environ["QT_API"] = "pyside6"  # for qtpy, which qtconsole and app-model use
     try:
-        from designer.application import run_designer
+        from designer.launch import run_designer
     except ImportError as error:
         raise UsageError(f"the designer needs PySide6, which does not load here: {error}") from error
     return run_designer(options.project, options.temp_profile, options.debug, options.screenshot)

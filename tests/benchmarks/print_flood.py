@@ -24,7 +24,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget
 
-from designer.application import Designer, _qt_application, build
+from designer.application import Designer, build
+from designer.launch import qt_application
 from designer.settings.profile import Profile
 from designer.task_rows import TaskRow
 from resources.loader import copy_sample_project
@@ -176,5 +177,5 @@ def wait(duration_ms: int) -> None:
 
 
 if __name__ == "__main__":
-    application: QApplication = _qt_application()
+    application: QApplication = qt_application()
     main()

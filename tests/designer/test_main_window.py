@@ -195,7 +195,7 @@ def test_script_that_cannot_be_saved_is_not_run(
     editor: ScriptEditor, designer: Designer, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(designer.editors, "save_current", lambda: False)
-    designer.run_script()
+    designer.running.run_script()
     assert session.requests == []
     assert "could not be saved" in status_text(designer)
 
@@ -332,7 +332,7 @@ def test_settings_that_cannot_be_read_are_named_in_the_status_bar(designer: Desi
     settings = project.folder / "pilotlight" / "settings.json"
     settings.parent.mkdir(exist_ok=True)
     settings.write_text("{")
-    designer.toggle_strict()
+    designer.choices.toggle_strict()
     assert "settings.json cannot be read" in status_text(designer)
 
 
@@ -363,7 +363,7 @@ def test_traceback_link_opens_the_editor_at_its_line(designer: Designer, project
 
 
 def test_traceback_link_to_a_missing_file_says_so(designer: Designer, tmp_path: Path) -> None:
-    designer.open_source(tmp_path / "gone.py", 1)
+    designer.opening.open_source(tmp_path / "gone.py", 1)
     assert "is not there any more" in status_text(designer)
 
 

@@ -59,7 +59,7 @@ def view_finding(plant: Project) -> Finding:
 
 
 def test_problem_in_a_view_opens_its_script_at_the_line(designer: Designer, plant: Project) -> None:
-    designer.open_finding(view_finding(plant))
+    designer.opening.open_finding(view_finding(plant))
     editor = designer.editors.current_editor()
     assert editor is not None
     assert editor.text() == "go()\nreturn 1"
@@ -68,7 +68,7 @@ def test_problem_in_a_view_opens_its_script_at_the_line(designer: Designer, plan
 
 def test_problem_in_a_script_opens_its_file_at_the_line(designer: Designer, plant: Project) -> None:
     file = plant.scripts_folder / "pumps" / "code.py"
-    designer.open_finding(Finding("pumps", str(file), 2, 1, 2, 3, Severity.ERROR, "x", "Something."))
+    designer.opening.open_finding(Finding("pumps", str(file), 2, 1, 2, 3, Severity.ERROR, "x", "Something."))
     editor = designer.editors.current_editor()
     assert editor is not None
     assert (editor.path, editor.textCursor().blockNumber()) == (file, 1)
@@ -77,20 +77,20 @@ def test_problem_in_a_script_opens_its_file_at_the_line(designer: Designer, plan
 def test_problem_in_a_script_that_is_gone_says_so(designer: Designer, plant: Project) -> None:
     finding = view_finding(plant)
     Path(finding.file).write_text("{}")
-    designer.open_finding(finding)
+    designer.opening.open_finding(finding)
     assert "no script" in status_text(designer)
 
 
 def test_f5_on_a_views_script_says_what_to_do(designer: Designer, plant: Project, session: FakeSession) -> None:
-    designer.open_finding(view_finding(plant))
-    designer.run_script()
+    designer.opening.open_finding(view_finding(plant))
+    designer.running.run_script()
     assert session.requests == []
     assert "called with self, event" in status_text(designer)
 
 
 def test_f5_on_a_query_says_that_it_is_no_script(designer: Designer, plant: Project, session: FakeSession) -> None:
-    designer.open_script(plant.named_query("Line/Counts").file, "Line/Counts")
-    designer.run_script()
+    designer.opening.open_script(plant.named_query("Line/Counts").file, "Line/Counts")
+    designer.running.run_script()
     assert session.requests == []
     assert "no script" in status_text(designer)
 
@@ -104,7 +104,7 @@ def test_checking_shows_the_problems_and_their_number(designer: Designer, qtbot:
 
 
 def test_typing_is_checked_without_saving(designer: Designer, plant: Project, qtbot: QtBot) -> None:
-    editor = designer.open_script(plant.scripts_folder / "pumps" / "code.py", "pumps")
+    editor = designer.opening.open_script(plant.scripts_folder / "pumps" / "code.py", "pumps")
     assert editor is not None
     editor.setPlainText("def start(:\n")
     qtbot.waitUntil(
@@ -135,7 +135,7 @@ def test_scope_is_kept_in_the_project_and_restarts_the_runtime(
 def test_dialect_is_kept_in_the_project(designer: Designer, plant: Project) -> None:
     action(designer, "run.dialect.jython2.7").trigger()
     assert plant.dialect() is Dialect.JYTHON27
-    assert designer.current_dialect() == "jython2.7"
+    assert designer.choices.dialect() == "jython2.7"
     action(designer, "run.dialect.any").trigger()
     assert plant.dialect() is None
 
@@ -152,7 +152,7 @@ def test_settings_that_cannot_be_read_are_not_overwritten(designer: Designer, pl
 def test_edited_view_keeps_all_else(designer: Designer, plant: Project) -> None:
     file = Path(view_finding(plant).file)
     before = json.loads(file.read_bytes())
-    designer.open_finding(view_finding(plant))
+    designer.opening.open_finding(view_finding(plant))
     editor = designer.editors.current_editor()
     assert editor is not None
     editor.setPlainText("stay()")

@@ -1,0 +1,78 @@
+"""F5, Shift+Enter and opening a window: what in front of the user becomes a request to the runtime."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from designer.actions.run_requests import open_window_request, script_request, selection_request
+from designer.editors.editor_area import EditorArea
+from designer.embedded_script import EmbeddedScript
+from designer.runtime_session import RuntimeSession
+from editor.script_editor import ScriptEditor
+
+_NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
+
+
+class Running(QObject):
+    """Runs what `editors` has in front in the runtime of `session`."""
+
+    message = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(self, editors: EditorArea, session: RuntimeSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editors = editors
+        self._session = session
+
+    @Slot()
+    def run_script(self) -> None:
+        """Save the script in front and run it; nothing runs when it could not be saved."""
+        editor = self._editors.current_editor()
+        if editor is None:
+            self.message.emit(_NO_SCRIPT)
+            return
+        title = editor.script.title
+        refusal = _why_not_run(editor)
+        if refusal:
+            self.message.emit(refusal)
+        elif self._editors.save_current():
+            self._session.run(script_request(editor.text(), str(editor.path), editor.script.title))
+        else:
+            self.message.emit(f"{title} could not be saved, so it was not run.")
+
+    @Slot()
+    def run_selection(self) -> None:
+        """Run the selected code, or the current line and go on to the next."""
+        editor = self._editors.current_editor()
+        if editor is None:
+            self.message.emit(_NO_SCRIPT)
+            return
+        code, first_line = editor.selected_code()
+        if not editor.textCursor().hasSelection():
+            editor.advance_line()
+        if code.strip():
+            path = str(editor.path or editor.script.title)
+            self._session.run(selection_request(code, first_line, path, editor.script.title))
+
+    @Slot(str)
+    def open_window(self, path: str) -> None:
+        """Open the project's window `path` in the runtime."""
+        self._session.run(open_window_request(path))
+
+    @Slot()
+    def cancel_all(self) -> None:
+        """Cancel every script that is queued or runs."""
+        self._session.cancel(None)
+
+
+def _why_not_run(editor: ScriptEditor) -> str:
+    """A sentence for what F5 cannot run, else empty."""
+    source = editor.source
+    if isinstance(source, EmbeddedScript) and source.script.parameters:
+        names = ", ".join(source.script.parameters)
+        return f"This script is called with {names}: select lines of it and press Shift+Enter to try them."
+    if editor.path is not None and editor.path.suffix != ".py":
+        return f"{editor.path.name} is no script, so it cannot be run."
+    return ""
