@@ -1,0 +1,1 @@
+"""One line to type in: commands, scripts, symbols, a line number."""

@@ -1,0 +1,86 @@
+"""Draws one row of the palette: icon, title with the letters that were typed in bold, detail and keys."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from designer.palette.palette_item import Row
+from designer.settings.icons import themed_icon
+
+_MARGIN_PX = 8
+
+
+class RowDelegate(QStyledItemDelegate):
+    """`role` is where the model has the `Row`."""
+
+    def __init__(self, role: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, round(option.fontMetrics.height() * 1.6))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(self._role)
+        if not isinstance(row, Row):
+            return
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette = option.palette
+        if is_selected:
+            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
+        text = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
+        quiet = text if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
+        area = option.rect.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
+        area = self._paint_icon(painter, area, row, text)
+        area = self._paint_right(painter, area, option.fontMetrics, row.item.keys, quiet)
+        area = self._paint_title(painter, area, row, text, option)
+        self._paint_detail(painter, area, option.fontMetrics, row.item.detail, quiet)
+
+    def _paint_icon(self, painter: QPainter, area: QRect, row: Row, colour: QColor) -> QRect:
+        if not row.item.icon_name:
+            return area
+        size = round(area.height() * 0.6)
+        icon = themed_icon(row.item.icon_name, colour.name())
+        icon.paint(painter, QRect(area.left(), area.top() + (area.height() - size) // 2, size, size))
+        return area.adjusted(size + _MARGIN_PX, 0, 0, 0)
+
+    def _paint_right(self, painter: QPainter, area: QRect, metrics: QFontMetrics, keys: str, colour: QColor) -> QRect:
+        if not keys:
+            return area
+        painter.setPen(colour)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
+        return area.adjusted(0, 0, -metrics.horizontalAdvance(keys) - 2 * _MARGIN_PX, 0)
+
+    def _paint_title(
+        self, painter: QPainter, area: QRect, row: Row, colour: QColor, option: QStyleOptionViewItem
+    ) -> QRect:
+        """Paint the title; what is left of `area` at its right."""
+        document = QTextDocument()
+        document.setDefaultFont(option.font)
+        document.setDocumentMargin(0)
+        document.setHtml(f'<span style="color:{colour.name()}">{_marked(row.item.title, row.places)}</span>')
+        painter.save()
+        painter.setClipRect(area)
+        painter.translate(area.left(), area.top() + (area.height() - document.size().height()) / 2)
+        document.drawContents(painter)
+        painter.restore()
+        return area.adjusted(round(document.idealWidth()) + 2 * _MARGIN_PX, 0, 0, 0)
+
+    def _paint_detail(self, painter: QPainter, area: QRect, metrics: QFontMetrics, detail: str, colour: QColor) -> None:
+        if detail and area.width() > metrics.averageCharWidth() * 4:
+            painter.setPen(colour)
+            shown = metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _marked(title: str, places: tuple[int, ...]) -> str:
+    """`title` as HTML, the characters at `places` in bold."""
+    marked = set(places)
+    letters = (f"<b>{escape(letter)}</b>" if place in marked else escape(letter) for place, letter in enumerate(title))
+    return "".join(letters).replace("  ", "&nbsp; ")
