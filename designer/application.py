@@ -7,6 +7,7 @@ one thing. No part knows another.
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from designer.actions.edit import edit_actions
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
+from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
 from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
 from designer.actions.run import RunCommands, run_actions
@@ -28,7 +30,10 @@ from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.editor_area import EditorArea
+from designer.editors.navigation import Navigation
 from designer.main_window import MainWindow
+from designer.palette.palette import Palette
+from designer.palette_contents import COMMANDS, LINES, SCRIPTS, PaletteContents
 from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
@@ -79,6 +84,8 @@ class Designer(QObject):
             diagnostics=self.diagnostics,
             problems=self.problems,
         )
+        self.navigation = Navigation(self.editors, self.opening.open_visited, self)
+        self.palette = Palette(self.window, PaletteContents(self.window, self.editors, self.browser).sources())
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
         self._connect()
@@ -98,15 +105,29 @@ class Designer(QObject):
             *file_actions(
                 FileCommands(
                     new_script=browser.new_script,
+                    new_untitled=self.editors.open_new,
                     new_package=browser.new_package,
                     open_project=self.choose_project,
                     save=self.editors.save_current,
                     save_all=self.editors.save_all,
                     close_tab=self.editors.close_current,
+                    reopen_closed=self.opening.reopen_closed,
                     quit=self.quit,
                 )
             ),
             *edit_actions(self.toggle_comment),
+            *go_actions(
+                GoCommands(
+                    command_palette=partial(self.palette.open, COMMANDS),
+                    to_script=partial(self.palette.open, SCRIPTS),
+                    to_line=partial(self.palette.open, LINES),
+                    back=self.navigation.back,
+                    forward=self.navigation.forward,
+                    next_tab=partial(self.editors.show_next, 1),
+                    previous_tab=partial(self.editors.show_next, -1),
+                    next_group=self.editors.focus_next_group,
+                )
+            ),
             *run_actions(
                 RunCommands(
                     run_script=self.running.run_script,
@@ -130,6 +151,11 @@ class Designer(QObject):
                     diagnostics=self.diagnostics,
                     problems=window.problems_dock,
                     reset_layout=window.arrange,
+                    split=self.editors.split,
+                    move_to_next_group=self.editors.move_to_next_group,
+                    zoom_in=partial(self.editors.zoom, 1),
+                    zoom_out=partial(self.editors.zoom, -1),
+                    reset_zoom=self.editors.reset_zoom,
                     choose_theme=self.choose_theme,
                     current_theme=lambda: self.theme.choice,
                 )
@@ -202,6 +228,7 @@ class Designer(QObject):
 
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
+        editors.scripts.name_new = self._name_new
         editors.scripts.modified_changed.connect(self._show_title)
         editors.scripts.message.connect(window.show_message)
 
@@ -302,6 +329,15 @@ class Designer(QObject):
         editor = self.editors.current_editor()
         if editor is not None:
             editor.toggle_comment()
+
+    def _name_new(self, script: ScriptDocument) -> ScriptSource | None:
+        """Give a script that was never saved a name and a file in the project."""
+        made = self.browser.make_script()
+        if made is None:
+            return None
+        path, name = made
+        script.set_title(name)
+        return TextFile.read(path)
 
     # --- what is shown ---
 

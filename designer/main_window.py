@@ -100,6 +100,15 @@ class MainWindow(QModelMainWindow):
             if isinstance(known, menus.DesignerAction) and known.icon_name:
                 action.setIcon(themed_icon(known.icon_name))
 
+    def icon_names(self) -> dict[str, str]:
+        """The icon of each action that has one, by the action's id."""
+        known = self._model.registered_actions
+        return {
+            name: action.icon_name
+            for name, action in known.items()
+            if isinstance(action, menus.DesignerAction) and action.icon_name
+        }
+
     def _correct_keys(self) -> None:
         # WORKAROUND app-model 0.5.1: its Enter becomes Qt's Key_Enter, which is the keypad's only.
         # Remove when KeyCode.Enter maps to Key_Return.

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from designer.editors.editor_area import EditorArea
+from designer.editors.open_scripts import NamedScript
+from designer.editors.visited_places import Place
 from designer.embedded_script import EmbeddedScript
 from editor.script_editor import ScriptEditor
 from runtime.project import NodeKind, Project, ProjectScript, ScriptNotFoundError
@@ -79,16 +81,25 @@ class ScriptOpening(QObject):
         if closed is None:
             self.message.emit("No script was closed yet.")
             return
-        path, place = closed.key
+        self.open_named(closed)
+
+    def open_named(self, named: NamedScript) -> ScriptEditor | None:
+        """Open a script that was open before."""
+        path, place = named.key
         if not place:
-            self.open_script(path, closed.title)
-            return
+            return self.open_script(path, named.title)
         scripts = (script for script in self._project.all_scripts() if script.path == place)
         script = next((script for script in scripts if script.file.resolve() == path), None)
         if script is None:
-            self.message.emit(f"{closed.title} is not there any more.")
-        else:
-            self.open_part(script)
+            self.message.emit(f"{named.title} is not there any more.")
+            return None
+        return self.open_part(script)
+
+    def open_visited(self, place: Place) -> None:
+        """Open a script that was open before, with the cursor where it was."""
+        editor = self.open_named(place.script)
+        if editor is not None:
+            editor.go_to_line(place.line)
 
     def open_first(self) -> None:
         """Show what the project's scripts look like: open the first one."""

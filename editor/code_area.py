@@ -59,6 +59,9 @@ class CodeArea(QPlainTextEdit):
 
     theme_changed = Signal()
 
+    zoomed = Signal(float)
+    """The user chose another size for the text, in points."""
+
     def __init__(self, parent: QWidget | None = None, script: ScriptDocument | None = None) -> None:
         """An area for `script`, which others may show too, or for a new one of its own."""
         super().__init__(parent)
@@ -98,8 +101,13 @@ class CodeArea(QPlainTextEdit):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger by `steps` points, or smaller when negative, within what can be read."""
+        self.set_font_size(self.font().pointSizeF() + steps)
+        self.zoomed.emit(self.font().pointSizeF())
+
+    def set_font_size(self, points: float) -> None:
+        """Show the text in this size, or the nearest that can be read."""
         font = self.font()
-        font.setPointSizeF(min(max(font.pointSizeF() + steps, _SMALLEST_FONT_PT), _LARGEST_FONT_PT))
+        font.setPointSizeF(min(max(points, _SMALLEST_FONT_PT), _LARGEST_FONT_PT))
         self.setFont(font)
 
     # --- where features attach ---

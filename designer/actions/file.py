@@ -15,11 +15,13 @@ class FileCommands:
     """What the File menu calls."""
 
     new_script: Command
+    new_untitled: Command
     new_package: Command
     open_project: Command
     save: Command
     save_all: Command
     close_tab: Command
+    reopen_closed: Command
     quit: Command
 
 
@@ -34,10 +36,18 @@ def file_actions(commands: FileCommands) -> list[DesignerAction]:
             icon_name="mdi6.file-plus-outline",
         ),
         action(
+            "file.new_untitled",
+            "New Untitled Script",
+            commands.new_untitled,
+            (FILE, "1_new", 2),
+            key="Ctrl+Shift+N",
+            icon_name="mdi6.file-outline",
+        ),
+        action(
             "file.new_package",
             "New Package…",
             commands.new_package,
-            (FILE, "1_new", 2),
+            (FILE, "1_new", 3),
             icon_name="mdi6.folder-plus-outline",
         ),
         action(
@@ -74,6 +84,13 @@ def file_actions(commands: FileCommands) -> list[DesignerAction]:
             (FILE, "4_close", 1),
             key="Ctrl+W",
             enabled_when=SCRIPT_OPEN,
+        ),
+        action(
+            "file.reopen_closed",
+            "Reopen Closed Tab",
+            commands.reopen_closed,
+            (FILE, "4_close", 2),
+            key="Ctrl+Shift+T",
         ),
         action("file.quit", "Quit", commands.quit, (FILE, "5_quit", 1), key="Ctrl+Q"),
     ]

@@ -9,6 +9,7 @@ from app_model.types import Action, KeyBindingRule, MenuRule, SubmenuItem, Toggl
 
 FILE: Final = "pilotlight/file"
 EDIT: Final = "pilotlight/edit"
+GO: Final = "pilotlight/go"
 RUN: Final = "pilotlight/run"
 VIEW: Final = "pilotlight/view"
 HELP: Final = "pilotlight/help"
@@ -18,7 +19,14 @@ SCOPE: Final = "pilotlight/run/scope"
 DIALECT: Final = "pilotlight/run/dialect"
 TOOL_BAR: Final = "pilotlight/tool_bar"
 
-MENU_BAR: Final = ((FILE, "&File"), (EDIT, "&Edit"), (RUN, "&Run"), (VIEW, "&View"), (HELP, "&Help"))
+MENU_BAR: Final = (
+    (FILE, "&File"),
+    (EDIT, "&Edit"),
+    (VIEW, "&View"),
+    (GO, "&Go"),
+    (RUN, "&Run"),
+    (HELP, "&Help"),
+)
 
 SCRIPT_OPEN: Final = "script_open"
 """Context: a script is in front."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from designer.settings.theme import CHOICES
 
-from .menus import THEME, VIEW, Command, DesignerAction, action
+from .menus import SCRIPT_OPEN, THEME, VIEW, Command, DesignerAction, action
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,11 @@ class ViewCommands:
     diagnostics: QDockWidget
     problems: QDockWidget
     reset_layout: Command
+    split: Command
+    move_to_next_group: Command
+    zoom_in: Command
+    zoom_out: Command
+    reset_zoom: Command
     choose_theme: Callable[[str], object]
     current_theme: Callable[[], str]
 
@@ -34,7 +39,32 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.problems", commands.problems, 4, "Ctrl+Shift+M"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
-    return [*docks, reset, *_theme_actions(commands)]
+    return [*docks, reset, *_editor_actions(commands), *_theme_actions(commands)]
+
+
+def _editor_actions(commands: ViewCommands) -> list[DesignerAction]:
+    return [
+        action(
+            "view.split",
+            "Split Editor",
+            commands.split,
+            (VIEW, "4_editor", 1),
+            key="Ctrl+\\",
+            icon_name="mdi6.view-split-vertical",
+            enabled_when=SCRIPT_OPEN,
+        ),
+        action(
+            "view.move_to_next_group",
+            "Move Tab to the Other Side",
+            commands.move_to_next_group,
+            (VIEW, "4_editor", 2),
+            key="Ctrl+Alt+\\",
+            enabled_when=SCRIPT_OPEN,
+        ),
+        action("view.zoom_in", "Zoom In", commands.zoom_in, (VIEW, "5_zoom", 1), key="Ctrl+="),
+        action("view.zoom_out", "Zoom Out", commands.zoom_out, (VIEW, "5_zoom", 2), key="Ctrl+-"),
+        action("view.reset_zoom", "Reset Zoom", commands.reset_zoom, (VIEW, "5_zoom", 3), key="Ctrl+0"),
+    ]
 
 
 def _dock_action(action_id: str, dock: QDockWidget, order: int, key: str) -> DesignerAction:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.editors.editor_tabs import EditorTabs
-from designer.editors.open_scripts import ClosedScript, OpenScripts, ScriptKey, key_of
+from designer.editors.open_scripts import NamedScript, OpenScripts, ScriptKey, key_of
 from designer.editors.questions import Ask, Tell, ask_with_message_box, tell_with_message_box
+from editor.code_area import code_font
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
@@ -40,6 +41,7 @@ class EditorArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self._dark = False
+        self._font_size = code_font().pointSizeF()
         self._current: ScriptEditor | None = None
         self.scripts = OpenScripts(self, ask=ask, tell=tell)
         """What is open, whichever group shows it."""
@@ -152,7 +154,7 @@ class EditorArea(QWidget):
                 self._remove(other)
         return is_free
 
-    def take_last_closed(self) -> ClosedScript | None:
+    def take_last_closed(self) -> NamedScript | None:
         """What was closed last; whoever knows the project opens it again."""
         return self.scripts.last_closed()
 
@@ -202,6 +204,15 @@ class EditorArea(QWidget):
         """Bring the next tab of the current group to the front."""
         self._group.show_next(step)
 
+    def zoom(self, steps: int) -> None:
+        """Make the text of all editors larger by `steps` points, or smaller when negative."""
+        self._set_font_size(self._font_size + steps)
+
+    @Slot()
+    def reset_zoom(self) -> None:
+        """Show the text in the size that it had at the start."""
+        self._set_font_size(code_font().pointSizeF())
+
     def set_dark(self, dark: bool) -> None:
         """Use the dark colours, or the light ones, for all editors."""
         self._dark = dark
@@ -217,6 +228,8 @@ class EditorArea(QWidget):
     def _show_in(self, group: EditorTabs, script: ScriptDocument) -> ScriptEditor:
         editor = ScriptEditor(group, script)
         editor.set_dark(self._dark)
+        editor.set_font_size(self._font_size)
+        editor.zoomed.connect(self._set_font_size)
         self.editor_added.emit(editor)
         group.add(editor)
         self._show_page()
@@ -262,6 +275,13 @@ class EditorArea(QWidget):
     def _make_current(self, group: EditorTabs) -> None:
         self._group = group
         self._tell_current()
+
+    @Slot(float)
+    def _set_font_size(self, points: float) -> None:
+        self._font_size = points
+        for editor in self.editors():
+            editor.set_font_size(points)
+            self._font_size = editor.font().pointSizeF()
 
     def _share_evenly(self) -> None:
         self._splitter.setSizes([1_000] * self._splitter.count())

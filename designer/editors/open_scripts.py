@@ -28,8 +28,8 @@ class ScriptKey(NamedTuple):
     place: str
 
 
-class ClosedScript(NamedTuple):
-    """A script that was open."""
+class NamedScript(NamedTuple):
+    """A script that was open, and what its tab was called."""
 
     key: ScriptKey
     title: str
@@ -59,7 +59,7 @@ class OpenScripts(QObject):
         self._ask = ask
         self._tell = tell
         self._scripts: list[ScriptDocument] = []
-        self._closed: list[ClosedScript] = []
+        self._closed: list[NamedScript] = []
         self._untitled_count = 0
         self.name_new: Callable[[ScriptDocument], ScriptSource | None] = _no_name
         """Asked where a script that was never saved goes; None when the user changed their mind."""
@@ -190,13 +190,13 @@ class OpenScripts(QObject):
         key = key_of(script)
         if key is not None:
             self._closed = [closed for closed in self._closed if closed.key != key][-_CLOSED_LIMIT + 1 :]
-            self._closed.append(ClosedScript(key, script.title))
+            self._closed.append(NamedScript(key, script.title))
         self.closing.emit(script)
         if script.is_modified():
             self.modified_changed.emit()
         script.deleteLater()
 
-    def last_closed(self) -> ClosedScript | None:
+    def last_closed(self) -> NamedScript | None:
         """The script that was closed last and is not open again; each is given once."""
         while self._closed:
             closed = self._closed.pop()

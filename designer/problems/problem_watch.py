@@ -8,12 +8,14 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from designer.embedded_script import EmbeddedScript
+from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from runtime.project import Project, ProjectScript, ScriptNotFoundError
-from runtime.protocol import ScriptText
+from runtime.protocol import Finding, ScriptText
 
 from .check_process import LiveCheck, ProjectCheck
 from .problems_panel import ProblemsPanel
+from .script_problems import ORIGIN, problem_of
 
 _PAUSE_MS: Final = 400
 """So long nothing is typed before the text is looked at."""
@@ -29,7 +31,8 @@ class ProblemWatch(QObject):
         super().__init__(parent)
         self._panel = panel
         self._project: Project | None = None
-        self._editor: ScriptEditor | None = None
+        self._script: ScriptDocument | None = None
+        self._looked_at = ""
         self.project_check = ProjectCheck(self)
         self.live_check = LiveCheck(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -38,6 +41,7 @@ class ProblemWatch(QObject):
         self.project_check.found.connect(panel.add)
         self.project_check.ended.connect(panel.end_check)
         self.live_check.checked.connect(panel.show_script)
+        self.live_check.checked.connect(self._on_live_check_checked)
         panel.check_requested.connect(self.check_project)
         panel.stop_requested.connect(self.project_check.stop)
         panel.finding_activated.connect(self.finding_activated)
@@ -51,12 +55,15 @@ class ProblemWatch(QObject):
 
     def set_editor(self, editor: ScriptEditor | None) -> None:
         """Another script is in front, or none: its text is looked at now and after each pause in typing."""
-        if self._editor is not None:
-            self._editor.textChanged.disconnect(self._pause.start)
-        self._editor = editor
+        if self._script is not None:
+            self._script.edited.disconnect(self._pause.start)
+            self._script.destroyed.disconnect(self._on_script_destroyed)
+        self._script = editor.script if editor is not None else None
+        self._looked_at = ""
         self._pause.stop()
-        if editor is not None:
-            editor.textChanged.connect(self._pause.start)
+        if self._script is not None:
+            self._script.edited.connect(self._pause.start)
+            self._script.destroyed.connect(self._on_script_destroyed)
             self._pause.start()
 
     @Slot()
@@ -75,20 +82,30 @@ class ProblemWatch(QObject):
     @Slot()
     def _look(self) -> None:
         script = self._script_in_front()
-        if script is not None and self._editor is not None:
-            self.live_check.look_at(_with_text(script, self._editor.text()))
+        if script is not None and self._script is not None:
+            self._looked_at = script.path
+            self.live_check.look_at(_with_text(script, self._script.text()))
 
     def _script_in_front(self) -> ProjectScript | None:
         """What the project knows of the script in front; None when it is none of its scripts."""
-        if self._editor is None or self._project is None:
+        if self._script is None or self._project is None:
             return None
-        source = self._editor.source
+        source, path = self._script.source, self._script.path
         if isinstance(source, EmbeddedScript):
             return source.script
-        path = self._editor.path
         if path is None or not path.is_relative_to(self._project.folder):
             return None
         return _script_of(self._project, path)
+
+    @Slot(str, object)
+    def _on_live_check_checked(self, path: str, findings: tuple[Finding, ...]) -> None:
+        if self._script is not None and path == self._looked_at:
+            document = self._script.document
+            self._script.set_problems(ORIGIN, [problem_of(finding, document) for finding in findings])
+
+    @Slot()
+    def _on_script_destroyed(self) -> None:
+        self._script = None
 
 
 def _script_of(project: Project, file: Path) -> ProjectScript | None:

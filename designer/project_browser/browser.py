@@ -55,6 +55,8 @@ class ProjectBrowser(QWidget):
     """The `ProjectScript` inside another file that is to be opened in the editor."""
     window_activated = Signal(str)
     """The path of a window to open in the runtime."""
+    tree_read = Signal(object)
+    """The `ProjectTree` that is shown from now on."""
     message = Signal(str)
 
     def __init__(
@@ -68,6 +70,7 @@ class ProjectBrowser(QWidget):
         self._ask_name = ask_name
         self._confirm = confirm
         self._project: Project | None = None
+        self._tree = ProjectTree()
         self._model = ProjectModel(self)
         self.view = self._new_view()
         self._empty_page = QLabel(_NO_PROJECT, self)
@@ -94,19 +97,32 @@ class ProjectBrowser(QWidget):
     def set_project(self, project: Project | None) -> None:
         """Show another project, its scripts unfolded."""
         self._project = project
+        self._tree = ProjectTree()
         self._model.clear()
         self._pages.setCurrentWidget(self._empty_page if project is None else self.view)
         self.refresh()
+
+    @property
+    def tree(self) -> ProjectTree:
+        """What is shown."""
+        return self._tree
 
     @Slot()
     def refresh(self) -> None:
         """Read the project anew; what was unfolded and selected stays so."""
         if self._project is None:
             return
+        tree = self._project.tree()
+        if tree != self._tree or not self._model.rowCount() or self._model.has_parts():
+            self._tree = tree
+            self._show(tree)
+            self._watch(self._project, tree)
+            self.tree_read.emit(tree)
+
+    def _show(self, tree: ProjectTree) -> None:
         known = {str(index.data(KEY_ROLE)) for index in self._model.indexes()}
         folded = {str(index.data(KEY_ROLE)) for index in self._model.indexes() if not self.view.isExpanded(index)}
         selected = self.view.currentIndex().data(KEY_ROLE)
-        tree = self._project.tree()
         self._model.show_tree(tree)
         for index in self._model.indexes():
             key = str(index.data(KEY_ROLE))
@@ -115,7 +131,6 @@ class ProjectBrowser(QWidget):
         for index in self._model.indexes():
             if selected is not None and index.data(KEY_ROLE) == selected:
                 self.view.setCurrentIndex(index)
-        self._watch(self._project, tree)
 
     def _unfolds_by_itself(self, index: QModelIndex) -> bool:
         """Not what has to be read for it, nor what nobody can work with."""
@@ -125,7 +140,7 @@ class ProjectBrowser(QWidget):
 
     def set_dark(self, dark: bool) -> None:
         """Draw the icons in the palette's colours, which have just changed."""
-        self.refresh()
+        self._show(self._tree)
 
     def select(self, path: Path) -> None:
         """Put the cursor on the node whose file is `path`."""
@@ -139,17 +154,27 @@ class ProjectBrowser(QWidget):
 
     @Slot()
     def new_script(self) -> None:
-        """Ask for a name and make a script of it, in the selected package unless the name says otherwise."""
+        """Ask for a name, make a script of it, and have it opened."""
+        made = self.make_script()
+        if made is not None:
+            self.script_created.emit(*made)
+
+    def make_script(self) -> tuple[Path, str] | None:
+        """Ask for a name and make a script of it, in the selected package unless the name says otherwise.
+
+        Its file and its name; None when the user changed their mind or it could not be made.
+        """
         project = self._project
         if project is None:
             self.message.emit("Open a project first: File ▸ Open Project…")
-            return
+            return None
         name = self._ask_new("New Script", "Name of the script, such as package.script:", project)
         path = None if name is None else self._try(partial(project.library.create_script, name))
-        if name is not None and path is not None:
-            self.refresh()
-            self.select(path)
-            self.script_created.emit(path, name)
+        if name is None or path is None:
+            return None
+        self.refresh()
+        self.select(path)
+        return path, name
 
     @Slot()
     def new_package(self) -> None:
@@ -295,7 +320,12 @@ class ProjectBrowser(QWidget):
         node = self._model.node(index)
         if node is None or node.kind in _UNFOLDED:
             self.view.setExpanded(index, not self.view.isExpanded(index))
-        elif node.kind is NodeKind.WINDOW:
+        else:
+            self.activate(node)
+
+    def activate(self, node: ProjectNode) -> None:
+        """Ask for what `node` stands for to be opened."""
+        if node.kind is NodeKind.WINDOW:
             self.window_activated.emit(node.path)
         elif node.kind is NodeKind.PART:
             self.part_activated.emit(node.script)

@@ -65,9 +65,15 @@ class ProjectModel(QStandardItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._has_parts = False
+
+    def has_parts(self) -> bool:
+        """Whether scripts inside files are shown, which a `ProjectTree` does not tell of."""
+        return self._has_parts
 
     def show_tree(self, tree: ProjectTree) -> None:
         self.clear()
+        self._has_parts = False
         for heading, group, icon in _HEADINGS:
             nodes: tuple[ProjectNode, ...] = getattr(tree, group)
             if not nodes and heading not in _ALWAYS_SHOWN:
@@ -84,6 +90,7 @@ class ProjectModel(QStandardItemModel):
 
     def show_parts(self, index: QModelIndex, parts: Sequence[ProjectNode]) -> None:
         """Put the scripts that a file holds below its node."""
+        self._has_parts = True
         item = self.itemFromIndex(index)
         heading = str(index.data(KEY_ROLE)).partition(":")[0]
         item.removeRows(0, item.rowCount())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
+from typing import TypeVar
 
 import pytest
 from app_model import Application as ActionModel
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from designer.actions import menus
 from designer.actions.edit import edit_actions, perform_on_focused
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
+from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, bound_keys, help_actions, show_about, show_shortcuts
 from designer.actions.menus import DesignerAction
 from designer.actions.run import RunCommands, run_actions
@@ -20,6 +23,8 @@ from designer.actions.run_requests import open_window_request, script_request, s
 from designer.actions.view import ViewCommands, view_actions
 from designer.settings.icons import themed_icon
 from runtime.protocol import Origin, RunMode
+
+T = TypeVar("T")
 
 
 class Calls(list[str]):
@@ -29,41 +34,42 @@ class Calls(list[str]):
         return lambda: self.append(name)
 
 
+def noting(calls: Calls, commands: type[T], **others: object) -> T:
+    """`commands` with each command a note in `calls`, but for `others`."""
+    names = [field.name for field in fields(commands)]  # type: ignore[arg-type]
+    return commands(**{name: others.get(name, getattr(calls, name)) for name in names})
+
+
 def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
     """Every action of the designer, its command a note in `calls`."""
+    choices = dict.fromkeys(("choose_scope", "choose_dialect", "choose_theme"), calls.append)
     return [
-        *file_actions(
-            FileCommands(
-                calls.new_script,
-                calls.new_package,
-                calls.open_project,
-                calls.save,
-                calls.save_all,
-                calls.close_tab,
-                calls.quit,
-            )
-        ),
+        *file_actions(noting(calls, FileCommands)),
         *edit_actions(calls.toggle_comment),
+        *go_actions(noting(calls, GoCommands)),
         *run_actions(
-            RunCommands(
-                calls.run_script,
-                calls.run_selection,
-                calls.interrupt,
-                calls.cancel_all,
-                calls.restart,
-                calls.check_project,
-                calls.toggle_strict,
-                lambda: True,
-                calls.append,
-                lambda: "client",
-                calls.append,
-                lambda: "",
+            noting(
+                calls,
+                RunCommands,
+                is_strict=lambda: True,
+                current_scope=lambda: "client",
+                current_dialect=lambda: "",
+                **choices,
             )
         ),
         *view_actions(
-            ViewCommands(docks[0], docks[1], docks[2], docks[3], calls.reset_layout, calls.append, lambda: "dark")
+            noting(
+                calls,
+                ViewCommands,
+                project_browser=docks[0],
+                console=docks[1],
+                diagnostics=docks[2],
+                problems=docks[3],
+                current_theme=lambda: "dark",
+                **choices,
+            )
         ),
-        *help_actions(HelpCommands(calls.shortcuts, calls.about)),
+        *help_actions(noting(calls, HelpCommands)),
     ]
 
 

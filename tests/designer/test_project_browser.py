@@ -317,3 +317,12 @@ def test_overriding_copies_the_inherited_script_and_opens_it(
     assert path == heir.scripts_folder / "plant" / "pump" / "code.py"
     assert title == "plant.pump"
     assert path.read_bytes() == inherited.read_bytes()
+
+
+def test_tree_is_told_only_when_it_has_changed(qtbot: QtBot, browser: ProjectBrowser, project: Project) -> None:
+    with qtbot.assertNotEmitted(browser.tree_read):
+        browser.refresh()
+    project.library.create_script("plant.new")
+    with qtbot.waitSignal(browser.tree_read) as told:
+        browser.refresh()
+    assert "plant.new" in [node.path for node in told.args[0].walk()]
