@@ -45,6 +45,9 @@ from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
 from designer.welcome.welcome_page import WelcomePage
+from editor.script_document import ScriptDocument
+from editor.script_source import ScriptSource
+from editor.text_file import TextFile
 from runtime.project import (
     NotAProjectError,
     Project,
