@@ -9,7 +9,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from resources.loader import ResourceNotFoundError, copy_sample_project, resource_path, sample_project
+from resources.loader import (
+    ResourceNotFoundError,
+    Template,
+    copy_sample_project,
+    copy_template,
+    resource_path,
+    sample_project,
+    templates,
+)
 from runtime.project import Project
 
 
@@ -43,3 +51,23 @@ def test_copy_that_broke_off_is_not_taken_for_the_project(tmp_path: Path, monkey
         with pytest.raises(OSError, match="No space"):
             copy_sample_project(tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.folder)
+def test_template_becomes_a_project_without_faults(template: Template, tmp_path: Path) -> None:
+    project = Project.open(copy_template(template, tmp_path / "new", "Möller & Söhne"))
+    assert project.name == "Möller & Söhne"
+    assert project.faults() == []
+    assert project.unknown_resources() == []
+
+
+def test_template_never_replaces_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match="choose another name"):
+        copy_template(templates()[0], tmp_path, "New")
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_every_template_folder_is_offered() -> None:
+    folders = {path.name for path in resource_path("templates").iterdir() if path.is_dir()}
+    assert folders == {template.folder for template in templates()}
