@@ -44,10 +44,12 @@ from designer.script_opening import ScriptOpening
 from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
+from designer.welcome.new_project_dialog import NewProjectDialog
 from designer.welcome.welcome_page import WelcomePage
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
 from editor.text_file import TextFile
+from resources.loader import copy_sample_project
 from runtime.project import (
     NotAProjectError,
     Project,
@@ -110,6 +112,7 @@ class Designer(QObject):
                     new_script=browser.new_script,
                     new_untitled=self.editors.open_new,
                     new_package=browser.new_package,
+                    new_project=self.new_project,
                     open_project=self.choose_project,
                     save=self.editors.save_current,
                     save_all=self.editors.save_all,
@@ -172,6 +175,7 @@ class Designer(QObject):
     def _connect(self) -> None:
         self._connect_runtime()
         self._connect_editing()
+        self._connect_welcome()
         self.theme.dark_changed.connect(self._follow_theme)
         self.crash_reporter.interrupted.connect(self.window.close)
         self.window.may_close = self._may_close
@@ -213,6 +217,17 @@ class Designer(QObject):
         diagnostics.scripts_shown.connect(window.failure_notice.clear)
         window.failure_notice.clicked.connect(diagnostics.show_scripts)
         window.runtime_status.clicked.connect(self.show_scripts)
+
+    def _connect_welcome(self) -> None:
+        welcome = self.welcome
+
+        welcome.open_requested.connect(self.choose_project)
+        welcome.new_requested.connect(self.new_project)
+        welcome.sample_requested.connect(self.open_sample)
+        welcome.project_chosen.connect(self.open_project)
+        welcome.script_requested.connect(partial(self.palette.open, SCRIPTS))
+        welcome.new_script_requested.connect(self.browser.new_script)
+        welcome.show_keys(self.window.key_of)
 
     def _connect_editing(self) -> None:
         editors, browser, window, opening = self.editors, self.browser, self.window, self.opening
@@ -278,6 +293,27 @@ class Designer(QObject):
         if folder:
             self.open_project(Path(folder))
 
+    @Slot()
+    def new_project(self) -> None:
+        """Ask for what a new project begins with, make it, and open it."""
+        dialog = NewProjectDialog(self._project.folder.parent, self.window)
+        dialog.exec()
+        folder = dialog.folder
+        dialog.deleteLater()
+        if folder is not None:
+            self.open_project(folder)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the user's own copy of the sample project."""
+        try:
+            folder = copy_sample_project(self._profile.sample_project_folder)
+        except OSError as error:
+            self.window.show_message(f"The sample could not be copied: {error}")
+            return
+        self.open_project(folder)
+
+    @Slot(object)
     def open_project(self, folder: Path) -> None:
         """Open the project in `folder` in place of the present one; a message box says why it cannot be."""
         try:
@@ -306,6 +342,7 @@ class Designer(QObject):
         self._forget_recent_projects()
         actions = recent_project_actions(self._profile.recent_projects, self.open_project)
         self._forget_recent_projects = self._model.register_actions(actions)
+        self.welcome.show_projects(self._profile.recent_projects)
 
     @Slot(str)
     def _on_choices_scope_changed(self, scope: str) -> None:

@@ -100,6 +100,12 @@ class MainWindow(QModelMainWindow):
             if isinstance(known, menus.DesignerAction) and known.icon_name:
                 action.setIcon(themed_icon(known.icon_name))
 
+    def key_of(self, action_id: str) -> str:
+        """The key of an action as the user's platform writes it; empty when it has none."""
+        found = (action for action in self.all_actions() if action.objectName() == action_id)
+        keys = (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for action in found)
+        return next((key for key in keys if key), "")
+
     def icon_names(self) -> dict[str, str]:
         """The icon of each action that has one, by the action's id."""
         known = self._model.registered_actions

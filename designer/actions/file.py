@@ -17,6 +17,7 @@ class FileCommands:
     new_script: Command
     new_untitled: Command
     new_package: Command
+    new_project: Command
     open_project: Command
     save: Command
     save_all: Command
@@ -49,6 +50,13 @@ def file_actions(commands: FileCommands) -> list[DesignerAction]:
             commands.new_package,
             (FILE, "1_new", 3),
             icon_name="mdi6.folder-plus-outline",
+        ),
+        action(
+            "file.new_project",
+            "New Project…",
+            commands.new_project,
+            (FILE, "2_open", 0),
+            icon_name="mdi6.folder-star-outline",
         ),
         action(
             "file.open_project",
