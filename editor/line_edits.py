@@ -17,6 +17,15 @@ def text_before(document: QTextDocument, position: int) -> str:
     return cursor.selectedText()
 
 
+def text_after(document: QTextDocument, position: int) -> str:
+    """What stands right of the document's `position` on the same line."""
+    block = document.findBlock(position)
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
 def change_selected_lines(editor: QPlainTextEdit, change: Callable[[list[str]], list[str]]) -> None:
     """Put what `change` makes of the selected lines, or of the current one, in their place.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from editor.code_area import CodeArea
 from editor.gutter import Gutter, LineNumbers
 from editor.indentation import leading_blank, without_margin
 from editor.line_edits import text_before
+from editor.pairs import Pairs
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
 from editor.text_file import TextFile
@@ -33,6 +34,7 @@ class ScriptEditor(CodeArea):
     def __init__(self, parent: QWidget | None = None, script: ScriptDocument | None = None) -> None:
         super().__init__(parent, script)
         self.setAccessibleName("Script editor")
+        self.pairs = Pairs(self)
         self._keys = BasicKeys(self)
         self.gutter = Gutter(self)
         self.gutter.add_column(LineNumbers(self))
@@ -129,6 +131,13 @@ class ScriptEditor(CodeArea):
     def dedent_selection(self) -> None:
         """Move the selected lines one level out."""
         self._keys.dedent_selection()
+
+    def insert_pasted(self, text: str) -> None:
+        """Insert `text` as if it was pasted: a block goes as deep as the line where it begins."""
+        self._keys.insert_pasted(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert_pasted(source.text())
 
     @Slot()
     def _on_theme_changed(self) -> None:

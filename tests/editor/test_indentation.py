@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from editor.indentation import (
+    clause_indent,
     dedented,
     detect_indent,
     indented,
+    next_line_indent,
     opens_block,
+    pasted_lines,
     toggled_comments,
     without_margin,
 )
@@ -84,3 +87,75 @@ def test_margin_shared_by_all_lines_goes() -> None:
 def test_code_without_a_margin_keeps_blank_lines_in_strings() -> None:
     code = 's = """\n  \n"""'
     assert without_margin(code) == code
+
+
+@pytest.mark.parametrize(
+    ("before", "blank"),
+    [
+        ("", ""),
+        ("x = 1", ""),
+        ("    x = 1", "    "),
+        ("if a:", "    "),
+        ("    for x in y:  # all", "        "),
+        ("x = {'a': 1}", ""),
+        ("f(", "    "),
+        ("    f(", "        "),
+        ("f(a,", "  "),
+        ("value = f([1,", " " * 11),
+        ("f(a,\n  b)", ""),
+        ("    if f(a,\n         b):", "        "),
+        ("def f():\n    return 1", ""),
+        ("def f():\n    return g(1,\n             2)", ""),
+        ("    returned = 1", "    "),
+        ("    pass", ""),
+        ("x = '''\n   text", "   "),
+        ("    # note:", "    "),
+        ("    x = 'a:'", "    "),
+        ("f(  # why", "    "),
+    ],
+)
+def test_new_line_begins_where_its_statement_says(before: str, blank: str) -> None:
+    assert next_line_indent(before, "    ") == blank
+
+
+@pytest.mark.parametrize(
+    ("before", "blank"), [("if a:", "\t"), ("\tf(a,", "\t\t"), ("\treturn", ""), ("\t\tx", "\t\t")]
+)
+def test_new_line_is_indented_by_tabs_where_the_script_is(before: str, blank: str) -> None:
+    assert next_line_indent(before, "\t") == blank
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "blank"),
+    [
+        (["if a:", "    x"], "    else:", ""),
+        (["if a:", "    if b:", "        x"], "        else:", "    "),
+        (["if a:", "    if b:", "        x"], "    else:", "    "),
+        (["try:", "    x"], "    except Exception as e:", ""),
+        (["try:", "\tx"], "\texcept Exception, e:", ""),
+        (["for a in b:", "    x"], "    else:", ""),
+        (["if a:", "    x", "y = 1"], "else:", None),
+        (["x = 1"], "else:", None),
+        (["if a:", "    x"], "    elsewhere:", None),
+        (["if a:", "    x"], "    else", None),
+        (["try:", "    if a:", "        x"], "        finally:", ""),
+    ],
+)
+def test_clause_goes_below_what_it_belongs_to(above: list[str], line: str, blank: str | None) -> None:
+    assert clause_indent(line, above) == blank
+
+
+@pytest.mark.parametrize(
+    ("lines", "pasted"),
+    [
+        (["x"], ["x"]),
+        (["if a:", "    x"], ["if a:", "        x"]),
+        (["        if a:", "            x", "        y"], ["if a:", "        x", "    y"]),
+        (["if a:", "            x", "        y"], ["if a:", "            x", "        y"]),
+        (["x", "        y"], ["x", "    y"]),
+        (["x", "", "y"], ["x", "", "    y"]),
+        (["    x", "y"], ["x", "    y"]),
+    ],
+)
+def test_pasted_block_goes_to_the_margin_of_the_cursor(lines: list[str], pasted: list[str]) -> None:
+    assert pasted_lines(lines, "    ", "    ") == pasted
