@@ -76,9 +76,10 @@ class CodeArea(QPlainTextEdit):
         """The document that is shown."""
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setFont(code_font())
         self.cursorPositionChanged.connect(self._on_cursor_position_changed)
         self.setDocument(self.script.document)
+        # After setDocument: the font is kept in the document, and a new one comes with the application's.
+        self.setFont(code_font())
         self.script.opened.connect(self._on_script_opened)
         self.script.source_changed.connect(self._show_writable)
         self._fit_to_font()

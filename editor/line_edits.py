@@ -32,7 +32,7 @@ def change_selected_lines(editor: QPlainTextEdit, change: Callable[[list[str]], 
     `change` keeps their number. Lines that were selected are so afterwards, from end to end.
     """
     document = editor.document()
-    first, last = _selected_blocks(editor)
+    first, last = selected_blocks(editor)
     old = [document.findBlockByNumber(number).text() for number in range(first, last + 1)]
     had_selection = editor.textCursor().hasSelection()
     edit = QTextCursor(document)
@@ -44,7 +44,7 @@ def change_selected_lines(editor: QPlainTextEdit, change: Callable[[list[str]], 
         editor.setTextCursor(_cursor_over(document, first, last))
 
 
-def _selected_blocks(editor: QPlainTextEdit) -> tuple[int, int]:
+def selected_blocks(editor: QPlainTextEdit) -> tuple[int, int]:
     """The numbers of the first and the last line that the selection touches."""
     cursor = editor.textCursor()
     first = editor.document().findBlock(cursor.selectionStart())

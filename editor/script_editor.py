@@ -13,10 +13,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from editor.basic_keys import BasicKeys
+from editor.clipboard import Clipboard
 from editor.code_area import CodeArea
+from editor.column_selection import ColumnSelection
 from editor.gutter import Gutter, LineNumbers
 from editor.indentation import leading_blank, without_margin
+from editor.line_commands import LineCommands
 from editor.line_edits import text_before
+from editor.multiple_cursors import MultipleCursors
 from editor.pairs import Pairs
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
@@ -36,6 +40,10 @@ class ScriptEditor(CodeArea):
         self.setAccessibleName("Script editor")
         self.pairs = Pairs(self)
         self._keys = BasicKeys(self)
+        self.lines = LineCommands(self)
+        self.cursors = MultipleCursors(self)
+        self._columns = ColumnSelection(self, self.cursors)
+        self._clipboard = Clipboard(self, self._keys, self.cursors)
         self.gutter = Gutter(self)
         self.gutter.add_column(LineNumbers(self))
         self.theme_changed.connect(self._on_theme_changed)
@@ -137,7 +145,15 @@ class ScriptEditor(CodeArea):
         self._keys.insert_pasted(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_pasted(source.text())
+        self._clipboard.insert(source)
+
+    def copy(self) -> None:
+        """Copy the selections, or the cursor's line."""
+        self._clipboard.copy()
+
+    def cut(self) -> None:
+        """Cut the selections, or the cursor's line."""
+        self._clipboard.cut()
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -97,3 +97,14 @@ def test_problems_of_one_origin_replace_only_its_own(qtbot: QtBot, script: Scrip
         script.set_problems("ruff", [problem(2, "later")])
     script.set_problems("check", [])
     assert [found.message for found in script.problems] == ["later"]
+
+
+def test_every_view_of_a_script_has_a_font_of_fixed_width(qtbot: QtBot, script: ScriptDocument) -> None:
+    left = ScriptEditor(script=script)
+    qtbot.addWidget(left)
+    assert left.document().defaultFont().fixedPitch()
+    right = ScriptEditor(script=script)
+    qtbot.addWidget(right)
+    left.set_font_size(20)
+    assert right.document().defaultFont().fixedPitch()
+    assert right.document().defaultFont().pointSizeF() == 20
