@@ -49,7 +49,10 @@ class ProjectChoices(QObject):
 
     def choose_dialect(self, dialect: str) -> None:
         """What the project's scripts are written in, from their next run on; "" leaves it to what parses."""
-        self._change(partial(self._project.set_dialect, Dialect(dialect) if dialect else None))
+        if self._change(partial(self._project.set_dialect, Dialect(dialect) if dialect else None)):
+            self.message.emit(
+                "Scripts are read like this from their next run on; Run ▸ Check Project says what it changes."
+            )
 
     def dialect(self) -> str:
         try:

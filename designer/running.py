@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +12,9 @@ from designer.editors.editor_area import EditorArea
 from designer.embedded_script import EmbeddedScript
 from designer.runtime_session import RuntimeSession
 from editor.script_editor import ScriptEditor
+
+LIBRARY_FILE: Final = "code.py"
+"""Every library script is in a file of this name, and named by its folder."""
 
 _NO_SCRIPT: Final = "No script is open. Double-click one in the Project Browser, then press F5."
 
@@ -38,7 +42,8 @@ class Running(QObject):
         if refusal:
             self.message.emit(refusal)
         elif self._editors.save_current():
-            self._session.run(script_request(editor.text(), str(editor.path), editor.script.title))
+            code = editor.text() + _call_of_handler(editor)
+            self._session.run(script_request(code, str(editor.path), editor.script.title))
         else:
             self.message.emit(f"{title} could not be saved, so it was not run.")
 
@@ -69,10 +74,32 @@ class Running(QObject):
 
 def _why_not_run(editor: ScriptEditor) -> str:
     """A sentence for what F5 cannot run, else empty."""
-    source = editor.source
-    if isinstance(source, EmbeddedScript) and source.script.parameters:
-        names = ", ".join(source.script.parameters)
+    names = _parameters(editor)
+    if names:
         return f"This script is called with {names}: select lines of it and press Shift+Enter to try them."
     if editor.path is not None and editor.path.suffix != ".py":
         return f"{editor.path.name} is no script, so it cannot be run."
     return ""
+
+
+def _parameters(editor: ScriptEditor) -> str:
+    """What an event script is called with; "" for one that is called without, and for every other script."""
+    source = editor.source
+    if isinstance(source, EmbeddedScript):
+        return ", ".join(source.script.parameters)
+    handler = _handler(editor)
+    return handler["parameters"].strip() if handler else ""
+
+
+def _call_of_handler(editor: ScriptEditor) -> str:
+    """What runs an event script that only defines its handler, as the event does: behind its last line."""
+    handler = _handler(editor)
+    return f"\n\n{handler['name']}()\n" if handler else ""
+
+
+def _handler(editor: ScriptEditor) -> re.Match[str] | None:
+    """The function that the event of this script calls: the file is named after it, as `onStartup.py`."""
+    path = editor.path
+    if path is None or path.name == LIBRARY_FILE or editor.source is None or editor.source.place:
+        return None
+    return re.search(rf"^def (?P<name>{re.escape(path.stem)})\((?P<parameters>[^)]*)\)", editor.text(), re.MULTILINE)

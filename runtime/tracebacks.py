@@ -56,7 +56,13 @@ def last_line(error: BaseException) -> str:
 
 def _last_line_of(error: BaseException) -> str:
     lines = [line for line in traceback.format_exception_only(type(error), error) if not line.startswith(" ")]
-    return " ".join(lines[0].split())[:MAX_REPR] if lines else type(error).__name__
+    return without_our_module(error, " ".join(lines[0].split()))[:MAX_REPR] if lines else type(error).__name__
+
+
+def without_our_module(error: BaseException, line: str) -> str:
+    """The last line of a traceback with an exception of ours called by its name alone: where it stands is no news."""
+    module = type(error).__module__
+    return line.removeprefix(f"{module}.") if module.startswith("runtime.") else line
 
 
 def bounded_repr(value: object, limit: int = MAX_REPR) -> str:

@@ -12,7 +12,11 @@ from .menus import DIALECT, RUN, SCOPE, SCRIPTS_ACTIVE, Command, DesignerAction,
 SCOPES: Final = {"client": "Client (Vision)", "gateway": "Gateway (Perspective, Gateway Events)"}
 """The scopes that a runtime can be started in, and what they are called."""
 
-DIALECTS: Final = {"": "By What Parses", "python3": "Python 3", "jython2.7": "Jython 2.7"}
+DIALECTS: Final = {
+    "": "Python 3, and Jython 2.7 Where It Does Not Parse",
+    "python3": "Python 3",
+    "jython2.7": "Jython 2.7",
+}
 """What the project can say of its scripts; the empty one says nothing."""
 
 

@@ -12,6 +12,7 @@ from types import ModuleType, TracebackType
 from typing import NoReturn
 
 from runtime.check.sandbox import RefusedError
+from runtime.tracebacks import without_our_module
 
 Load = Callable[[str], ModuleType]
 
@@ -137,7 +138,7 @@ def _library_path(file: str) -> str:
 
 def _words(error: BaseException) -> str:
     try:
-        text = traceback.format_exception_only(error)[-1].strip()
+        text = without_our_module(error, traceback.format_exception_only(error)[-1].strip())
     except Exception:  # a border: a script's own exception may have no readable text
         text = type(error).__name__
     return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE - 1]}…"

@@ -34,6 +34,12 @@ FEW_SCRIPTS = 60
 IMPORT_LIMIT_S = 5.0
 MOST_WORKERS = 8
 
+_MIXED = (
+    "{translated:,} of this project's scripts are Python 2 and are translated; {others:,} pass as Python 3 and run "
+    "as that, where 7 / 2 is 3.5 and map() is no list. If they were written for Ignition, choose Run > Script "
+    "Dialect > Jython 2.7."
+)
+
 _IMPORT_CODES = {TIMEOUT: "import-timeout", CRASH: "import-crash"}
 
 Tell = Callable[[CheckNews], None]
@@ -67,6 +73,7 @@ class ProjectCheck:
         scripts = [script_text(script) for script in self._project.all_scripts()]
         self._tell_all(self._faults())
         reports = self._look_at(scripts)
+        self._tell_all(self._mixed_dialects(reports))
         self._judge_uses(reports)
         imported = self._import([report for report in reports if report.is_library and report.parses])
         totals = _totals(reports, imported)
@@ -88,6 +95,15 @@ class ProjectCheck:
         for fault in self._project.faults():
             place = (fault.line, 1, fault.line, 1)
             yield Finding(fault.path, str(fault.file), *place, Severity.ERROR, fault.code, fault.message)
+
+    def _mixed_dialects(self, reports: Sequence[TextReport]) -> Iterator[Finding]:
+        """That some scripts are translated and others not, for nobody said what they are written in."""
+        silent = [report for report in reports if report.parses and not report.script.dialect]
+        translated = sum(report.is_translated for report in silent)
+        if 0 < translated < len(silent):
+            file = self._project.folder / "project.json"
+            message = _MIXED.format(translated=translated, others=len(silent) - translated)
+            yield Finding(file.name, str(file), 0, 1, 0, 1, Severity.WARNING, "mixed-dialects", message)
 
     # ---- the texts
 
@@ -128,7 +144,7 @@ class ProjectCheck:
                 if outcome.problem is None:
                     count += 1
                 elif (outcome.path, outcome.line) not in self._error_lines:  # else the text told it already
-                    self._tell(_import_finding(by_path[outcome.path], outcome))
+                    self._tell(_import_finding(by_path[outcome.path], outcome, copy.in_original(outcome.problem)))
                 self._tell(CheckProgress(CheckStage.IMPORTS, done, len(reports)))
         return count
 
@@ -157,12 +173,12 @@ def _not_imported(question: ImportQuestion) -> ImportOutcome:
     raise CheckError(f"The process that imports scripts does not start; {question.path} was to be the next one.")
 
 
-def _import_finding(script: ScriptText, outcome: ImportOutcome) -> Finding:
+def _import_finding(script: ScriptText, outcome: ImportOutcome, problem: str) -> Finding:
     lines = script.text.splitlines()
     line = outcome.line if 0 < outcome.line <= len(lines) else 1
     place = whole_line(lines[line - 1] if lines else "", line)
     severity = Severity.WARNING if outcome.is_refused else Severity.ERROR
-    return finding_at(script, place, severity, _IMPORT_CODES.get(outcome.kind, "import-fails"), outcome.problem or "")
+    return finding_at(script, place, severity, _IMPORT_CODES.get(outcome.kind, "import-fails"), problem)
 
 
 def _totals(reports: Sequence[TextReport], imported: int) -> CheckTotals:

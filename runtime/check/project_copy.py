@@ -44,6 +44,12 @@ class ProjectCopy:
                 return self.folder / folder.name / original.relative_to(folder)
         raise ValueError(f"{original} is not in {self._originals[0]}.")
 
+    def in_original(self, text: str) -> str:
+        """`text` with the names of copied files put back to those of the project's own."""
+        for original in self._originals:
+            text = text.replace(str(self.folder / original.name), str(original))
+        return text
+
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 

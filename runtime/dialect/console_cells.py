@@ -10,22 +10,35 @@ from collections.abc import Callable
 from typing import Any
 
 from runtime.dialect.translate import parse_script, translate
+from runtime.dialects import Dialect
 
 _Complete = Callable[[str], tuple[str, int | None]]
 
 
-def translate_cells(shell: Any) -> None:
+DialectOfProject = Callable[[], Dialect | None]
+"""Says what the project's scripts are written in; None where it says nothing."""
+
+
+def _unknown() -> None:
+    """A console without a project."""
+
+
+def translate_cells(shell: Any, dialect: DialectOfProject = _unknown) -> None:
     """Let `shell`, an IPython InteractiveShell, run cells of Python 2 too, and know when one of several lines ends.
+
+    Where `dialect` says Jython 2.7, every cell is, also one that would pass as Python 3.
 
     Call it once, after `install`.
     """
-    shell.compile.ast_parse = _parsing(shell.compile.ast_parse)
+    shell.compile.ast_parse = _parsing(shell.compile.ast_parse, dialect)
     transformer = shell.input_transformer_manager
     transformer.check_complete = _completing(transformer.check_complete)
 
 
-def _parsing(parse: Callable[..., ast.AST]) -> Callable[..., ast.AST]:
+def _parsing(parse: Callable[..., ast.AST], dialect: DialectOfProject) -> Callable[..., ast.AST]:
     def ast_parse(source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        if symbol == "exec" and dialect() is Dialect.JYTHON27:
+            return parse_script(source, filename, Dialect.JYTHON27)
         try:
             return parse(source, filename, symbol)
         except SyntaxError:

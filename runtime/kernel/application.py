@@ -17,12 +17,13 @@ from traitlets.config import Config
 import runtime
 from runtime import dialect, java, system
 from runtime.dialect.console_cells import translate_cells
+from runtime.dialects import Dialect
 from runtime.kernel.kernel import KernelApp
 from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
 from runtime.monitor.sampler import Sampler
-from runtime.project import Project
+from runtime.project import Project, ProjectSettingsError
 from runtime.protocol import SAMPLE_MESSAGE
 from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
@@ -48,7 +49,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.on_interrupt = session.tasks.on_interrupt
         app.initialize(["-f", str(connection_file)])
         app.kernel.scripts = session
-        translate_cells(app.kernel.shell)
+        translate_cells(app.kernel.shell, partial(_dialect_of, project))
         publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)
         _give_names_and_streams(session)
         app.kernel.keep_streams()
@@ -70,6 +71,14 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
             publisher.stop()
             # What handlers of atexit print goes by the process's own pipes.
             sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+
+def _dialect_of(project: Project | None) -> Dialect | None:
+    """What the project's settings say now; nothing while they cannot be read, which Problems tells."""
+    try:
+        return project.dialect() if project is not None else None
+    except ProjectSettingsError:
+        return None
 
 
 def _new_session(scope: Scope, project: Project | None) -> Session:

@@ -237,6 +237,10 @@ class Project:
             pass
         for resource in resource_folders(reading):
             reading.resource(resource)
+        for own in ("pilotlight", "pilotlight/tags", "tags"):
+            for file in reading.files_in(self.folder / own, "*.json"):
+                if file.name != settings.SETTINGS_FILE.name:
+                    reading.read_json(file)
         try:
             self.dialect()
         except ProjectSettingsError as error:

@@ -163,3 +163,26 @@ def test_edited_view_keeps_all_else(designer: Designer, plant: Project) -> None:
     assert config == {"script": "\tstay()"}
     config["script"] = before["root"]["children"][0]["events"]["dom"]["onClick"]["config"]["script"]
     assert after == before
+
+
+def test_f5_on_a_gateway_event_runs_its_handler(designer: Designer, plant: Project, session: FakeSession) -> None:
+    folder = plant.folder / "ignition" / "timer" / "Poll"
+    folder.mkdir(parents=True)
+    file = folder / "handleTimerEvent.py"
+    file.write_text("def handleTimerEvent():\n\tprint('polled')\n")
+    designer.opening.open_source(file, 1)
+    designer.running.run_script()
+    assert session.requests[-1].code.endswith("\n\nhandleTimerEvent()\n")
+
+
+def test_f5_on_an_event_with_parameters_says_what_to_do(
+    designer: Designer, plant: Project, session: FakeSession
+) -> None:
+    folder = plant.folder / "ignition" / "message" / "stop"
+    folder.mkdir(parents=True)
+    file = folder / "handleMessage.py"
+    file.write_text("def handleMessage(payload):\n\tprint(payload)\n")
+    designer.opening.open_source(file, 1)
+    designer.running.run_script()
+    assert session.requests == []
+    assert "called with payload" in designer.window.statusBar().currentMessage()

@@ -10,6 +10,7 @@ import pytest
 
 from runtime.check import project_check
 from runtime.check.project_check import Effort, ProjectCheck
+from runtime.dialects import Dialect
 from runtime.project import Project
 from runtime.protocol import CheckNews, CheckProgress, CheckStage, CheckTotals, Finding, Severity
 from tests.projects import builders
@@ -85,6 +86,7 @@ def test_what_scripts_use_of_each_other_is_judged(plant: Project, check: Check) 
         ("Main: root/onClick", 1, "no-such-function"),
         ("line.use", 2, "wrong-arguments"),
         ("line.use", 3, "no-such-script"),
+        ("project.json", 0, "mixed-dialects"),
     ]
 
 
@@ -193,3 +195,20 @@ def test_many_scripts_are_shared_by_workers(plant: Project, check: Check, monkey
     assert findings(told) == sorted(
         [*((f"line.pump{number}", 3, "undefined-name") for number in range(8)), ("line.pump7", 2, "no-such-script")]
     )
+
+
+def test_scripts_that_nobody_says_the_dialect_of_are_told_when_some_are_python_2(plant: Project, check: Check) -> None:
+    builders.add_script(plant, "old", "def f():\n\tprint 'x'\n")
+    builders.add_script(plant, "either", "def share(a, b):\n\treturn a / b\n")
+    assert findings(check()) == [("project.json", 0, "mixed-dialects")]
+    plant.set_dialect(Dialect.JYTHON27)
+    assert findings(check()) == []
+
+
+def test_import_that_fails_names_files_of_the_project_and_no_class_of_ours(plant: Project, check: Check) -> None:
+    builders.add_script(plant, "counts", "total = system.db.runScalarQuery('SELECT 1')\n")
+    [finding] = [news for news in check() if isinstance(news, Finding)]
+    assert finding.code == "import-fails"
+    assert str(plant.folder) in finding.message
+    assert "pilotlight-check" not in finding.message
+    assert "runtime.system" not in finding.message

@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from runtime.dialect.console_cells import translate_cells
+from runtime.dialects import Dialect
 
 
 @pytest.fixture
@@ -69,3 +70,14 @@ def test_cell_of_neither_python_is_a_syntax_error(shell: Any, capsys: pytest.Cap
 )
 def test_prompt_knows_whether_a_cell_has_ended(shell: Any, cell: str, status: str) -> None:
     assert shell.input_transformer_manager.check_complete(cell)[0] == status
+
+
+def test_every_cell_is_python_2_where_the_project_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    config = Config()
+    config.HistoryManager.enabled = False
+    shell = InteractiveShell(config=config)
+    said: list[Dialect | None] = [Dialect.JYTHON27]
+    translate_cells(shell, lambda: said[0])
+    assert shell.run_cell("7 / 2, {}.has_key(1)").result == (3, False)
+    said[0] = None
+    assert shell.run_cell("7 / 2").result == 3.5

@@ -90,3 +90,11 @@ def test_what_is_not_understood_is_listed_and_stays(plant: Project) -> None:
     (folder / "data.bin").write_bytes(b"\0\1")
     assert plant.unknown_resources() == [folder]
     assert (folder / "data.bin").read_bytes() == b"\0\1"
+
+
+@pytest.mark.parametrize("name", ["pilotlight/databases.json", "pilotlight/tags/default.json", "tags/tags.json"])
+def test_broken_file_that_no_script_stands_in_is_named(plant: Project, name: str) -> None:
+    file = plant.folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("xx")
+    assert codes(plant) == [("bad-json", name)]
