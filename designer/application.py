@@ -24,6 +24,7 @@ from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
 from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
 from designer.actions.run import RunCommands, run_actions
+from designer.actions.script_editing import script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
@@ -122,6 +123,7 @@ class Designer(QObject):
                 )
             ),
             *edit_actions(self.toggle_comment),
+            *script_editing_actions(self.editors.current_editor),
             *go_actions(
                 GoCommands(
                     command_palette=partial(self.palette.open, COMMANDS),

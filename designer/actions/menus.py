@@ -17,6 +17,8 @@ RECENT: Final = "pilotlight/file/recent"
 THEME: Final = "pilotlight/view/theme"
 SCOPE: Final = "pilotlight/run/scope"
 DIALECT: Final = "pilotlight/run/dialect"
+LINES: Final = "pilotlight/edit/lines"
+CURSORS: Final = "pilotlight/edit/cursors"
 TOOL_BAR: Final = "pilotlight/tool_bar"
 
 MENU_BAR: Final = (
@@ -36,6 +38,8 @@ CONTEXT_AT_START: Final[dict[str, bool]] = {SCRIPT_OPEN: False, SCRIPTS_ACTIVE: 
 
 SUBMENUS: Final = (
     (FILE, SubmenuItem(submenu=RECENT, title="Open Recent", group="2_open", order=2)),
+    (EDIT, SubmenuItem(submenu=LINES, title="Lines", group="4_code", order=2)),
+    (EDIT, SubmenuItem(submenu=CURSORS, title="Cursors", group="4_code", order=3)),
     (RUN, SubmenuItem(submenu=SCOPE, title="Runtime Scope", group="4_project", order=1)),
     (RUN, SubmenuItem(submenu=DIALECT, title="Script Dialect", group="4_project", order=2)),
     (VIEW, SubmenuItem(submenu=THEME, title="Theme", group="3_look", order=1)),

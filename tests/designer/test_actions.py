@@ -20,6 +20,7 @@ from designer.actions.help import HelpCommands, bound_keys, help_actions, show_a
 from designer.actions.menus import DesignerAction
 from designer.actions.run import RunCommands, run_actions
 from designer.actions.run_requests import open_window_request, script_request, selection_request
+from designer.actions.script_editing import script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
 from designer.settings.icons import themed_icon
 from runtime.protocol import Origin, RunMode
@@ -46,6 +47,7 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
     return [
         *file_actions(noting(calls, FileCommands)),
         *edit_actions(calls.toggle_comment),
+        *script_editing_actions(lambda: None),
         *go_actions(noting(calls, GoCommands)),
         *run_actions(
             noting(

@@ -1,0 +1,58 @@
+"""What the Edit menu does with the text of the script in front: lines, several cursors, upper and lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from editor.script_editor import ScriptEditor
+
+from .menus import CURSORS, LINES, SCRIPT_OPEN, DesignerAction, action
+
+Edit = Callable[[ScriptEditor], object]
+CurrentEditor = Callable[[], ScriptEditor | None]
+
+_LINES: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
+    ("edit.move_lines_up", "Move Lines Up", lambda editor: editor.lines.move_up(), "Alt+Up"),
+    ("edit.move_lines_down", "Move Lines Down", lambda editor: editor.lines.move_down(), "Alt+Down"),
+    ("edit.duplicate_lines", "Duplicate Lines", lambda editor: editor.lines.duplicate(), "Alt+Shift+Down"),
+    ("edit.duplicate_lines_up", "Duplicate Lines Above", lambda editor: editor.lines.duplicate_up(), "Alt+Shift+Up"),
+    ("edit.delete_lines", "Delete Lines", lambda editor: editor.lines.delete(), "Ctrl+Shift+K"),
+    ("edit.join_lines", "Join Lines", lambda editor: editor.lines.join(), "Ctrl+J"),
+    ("edit.insert_line_below", "Insert Line Below", lambda editor: editor.lines.insert_below(), "Ctrl+Enter"),
+    ("edit.insert_line_above", "Insert Line Above", lambda editor: editor.lines.insert_above(), "Ctrl+Shift+Enter"),
+    ("edit.sort_lines", "Sort Lines", lambda editor: editor.lines.sort(), None),
+    ("edit.trim_lines", "Trim Trailing Blanks", lambda editor: editor.lines.trim(), None),
+    ("edit.upper_case", "Upper Case", lambda editor: editor.lines.change_case(str.upper), None),
+    ("edit.lower_case", "Lower Case", lambda editor: editor.lines.change_case(str.lower), None),
+    ("edit.indent", "Indent Lines", ScriptEditor.indent_selection, "Ctrl+]"),
+    ("edit.dedent", "Dedent Lines", ScriptEditor.dedent_selection, "Ctrl+["),
+)
+"""Id, title, what is done, and its key, in the order of the menu."""
+
+_CURSORS: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
+    ("edit.next_occurrence", "Add Next Occurrence", lambda editor: editor.cursors.add_next_occurrence(), "Ctrl+D"),
+    ("edit.skip_occurrence", "Skip Occurrence", lambda editor: editor.cursors.skip_occurrence(), "Ctrl+Shift+D"),
+    ("edit.all_occurrences", "Select All Occurrences", lambda e: e.cursors.select_all_occurrences(), "Alt+F3"),
+    ("edit.cursor_above", "Add Cursor Above", lambda editor: editor.cursors.add_above(), "Ctrl+Alt+Up"),
+    ("edit.cursor_below", "Add Cursor Below", lambda editor: editor.cursors.add_below(), "Ctrl+Alt+Down"),
+)
+
+
+def script_editing_actions(current_editor: CurrentEditor) -> list[DesignerAction]:
+    """The commands of the submenus Lines and Cursors, on the editor that `current_editor` gives."""
+    return [
+        action(
+            action_id, title, partial(_do, edit, current_editor), (menu, "1", order), key=key, enabled_when=SCRIPT_OPEN
+        )
+        for menu, entries in ((LINES, _LINES), (CURSORS, _CURSORS))
+        for order, (action_id, title, edit, key) in enumerate(entries)
+        for place in ((menu, "1", order),)
+    ]
+
+
+def _do(edit: Edit, current_editor: CurrentEditor) -> None:
+    editor = current_editor()
+    if editor is not None:
+        edit(editor)
