@@ -57,6 +57,9 @@ class CodeArea(QPlainTextEdit):
     cursor_moved = Signal(int, int)
     """Line and column of the cursor, both counted from 1."""
 
+    typed = Signal(str)
+    """A key put this text in; it is there already."""
+
     theme_changed = Signal()
 
     zoomed = Signal(float)
@@ -171,8 +174,12 @@ class CodeArea(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_window_key(event):
             event.ignore()
-        elif not any(takes(event) for takes in self._key_filters):
+            return
+        revision = self.document().revision()
+        if not any(takes(event) for takes in self._key_filters):
             super().keyPressEvent(event)
+        if event.text() and event.text().isprintable() and self.document().revision() != revision:
+            self.typed.emit(event.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint(self._underlays, event.rect())

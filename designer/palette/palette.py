@@ -9,12 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from designer.palette.palette_item import PaletteSource, Row
-from designer.palette.row_delegate import RowDelegate
+from editor.choice_delegate import Choice, ChoiceDelegate
 
 _WIDTH_CHARACTERS = 76
 _SHOWN_ROWS = 14
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
+CHOICE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class RowsModel(QAbstractListModel):
@@ -40,8 +40,8 @@ class RowsModel(QAbstractListModel):
         if row is None:
             return None
         item = row.item
-        if role == ROW_ROLE:
-            return row
+        if role == CHOICE_ROLE:
+            return Choice(item.title, row.places, item.detail, item.keys, item.icon_name)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(part for part in (item.title, item.detail, item.keys) if part)
         return None
@@ -167,7 +167,7 @@ class Palette(QFrame):
     def _new_list(self) -> QListView:
         view = QListView(self)
         view.setModel(self.model)
-        view.setItemDelegate(RowDelegate(ROW_ROLE, view))
+        view.setItemDelegate(ChoiceDelegate(CHOICE_ROLE, view))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setUniformItemSizes(True)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from designer.palette.fuzzy import match
+from editor.fuzzy import match
 
 SHOWN_LIMIT = 200
 """More rows than this nobody reads: one types another letter."""

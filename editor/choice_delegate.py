@@ -1,21 +1,32 @@
-"""Draws one row of the palette: icon, title with the letters that were typed in bold, detail and keys."""
+"""Draws one row of a list to choose from: icon, title with the letters that were typed in bold, detail, and a note."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+from typing import cast
 
+import qtawesome
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from designer.palette.palette_item import Row
-from designer.settings.icons import themed_icon
 
 _MARGIN_PX = 8
 
 
-class RowDelegate(QStyledItemDelegate):
-    """`role` is where the model has the `Row`."""
+@dataclass(frozen=True)
+class Choice:
+    """One row: `places` are the characters of `title` that were typed, `note` stands at the right."""
+
+    title: str
+    places: tuple[int, ...] = ()
+    detail: str = ""
+    note: str = ""
+    icon_name: str = ""
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """`role` is where the model has the `Choice`."""
 
     def __init__(self, role: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = index.data(self._role)
-        if not isinstance(row, Row):
+        if not isinstance(row, Choice):
             return
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette = option.palette
@@ -38,33 +49,33 @@ class RowDelegate(QStyledItemDelegate):
         quiet = text if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
         area = option.rect.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
         area = self._paint_icon(painter, area, row, text)
-        area = self._paint_right(painter, area, option.fontMetrics, row.item.keys, quiet)
+        area = self._paint_right(painter, area, option.fontMetrics, row.note, quiet)
         area = self._paint_title(painter, area, row, text, option)
-        self._paint_detail(painter, area, option.fontMetrics, row.item.detail, quiet)
+        self._paint_detail(painter, area, option.fontMetrics, row.detail, quiet)
 
-    def _paint_icon(self, painter: QPainter, area: QRect, row: Row, colour: QColor) -> QRect:
-        if not row.item.icon_name:
+    def _paint_icon(self, painter: QPainter, area: QRect, row: Choice, colour: QColor) -> QRect:
+        if not row.icon_name:
             return area
         size = round(area.height() * 0.6)
-        icon = themed_icon(row.item.icon_name, colour.name())
+        icon = cast("QIcon", qtawesome.icon(row.icon_name, color=colour.name()))
         icon.paint(painter, QRect(area.left(), area.top() + (area.height() - size) // 2, size, size))
         return area.adjusted(size + _MARGIN_PX, 0, 0, 0)
 
-    def _paint_right(self, painter: QPainter, area: QRect, metrics: QFontMetrics, keys: str, colour: QColor) -> QRect:
-        if not keys:
+    def _paint_right(self, painter: QPainter, area: QRect, metrics: QFontMetrics, note: str, colour: QColor) -> QRect:
+        if not note:
             return area
         painter.setPen(colour)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
-        return area.adjusted(0, 0, -metrics.horizontalAdvance(keys) - 2 * _MARGIN_PX, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
+        return area.adjusted(0, 0, -metrics.horizontalAdvance(note) - 2 * _MARGIN_PX, 0)
 
     def _paint_title(
-        self, painter: QPainter, area: QRect, row: Row, colour: QColor, option: QStyleOptionViewItem
+        self, painter: QPainter, area: QRect, row: Choice, colour: QColor, option: QStyleOptionViewItem
     ) -> QRect:
         """Paint the title; what is left of `area` at its right."""
         document = QTextDocument()
         document.setDefaultFont(option.font)
         document.setDocumentMargin(0)
-        document.setHtml(f'<span style="color:{colour.name()}">{_marked(row.item.title, row.places)}</span>')
+        document.setHtml(f'<span style="color:{colour.name()}">{_marked(row.title, row.places)}</span>')
         painter.save()
         painter.setClipRect(area)
         painter.translate(area.left(), area.top() + (area.height() - document.size().height()) / 2)
