@@ -18,6 +18,7 @@ from app_model import Application as ActionModel
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from designer.actions.code import code_actions
 from designer.actions.edit import edit_actions
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
 from designer.actions.go import GoCommands, go_actions
@@ -32,6 +33,7 @@ from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.editor_area import EditorArea
 from designer.editors.navigation import Navigation
+from designer.language.language_features import LanguageFeatures
 from designer.main_window import MainWindow
 from designer.palette.palette import Palette
 from designer.palette_contents import COMMANDS, LINES, SCRIPTS, PaletteContents
@@ -62,7 +64,14 @@ _MODEL_NAME: Final = "pilotlight"
 class Designer(QObject):
     """The whole IDE around one project. `close` ends it; the object cannot be used afterwards."""
 
-    def __init__(self, profile: Profile, project: Project, session: RuntimeSession | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        project: Project,
+        session: RuntimeSession | None = None,
+        *,
+        language_servers: bool = True,
+    ) -> None:
         super().__init__()
         self._profile = profile
         self._project = project
@@ -90,8 +99,16 @@ class Designer(QObject):
             diagnostics=self.diagnostics,
             problems=self.problems,
         )
-        self.navigation = Navigation(self.editors, self.opening.open_visited, self)
         self.palette = Palette(self.window, PaletteContents(self.window, self.editors, self.browser).sources())
+        self.language = LanguageFeatures(
+            self.editors,
+            self.opening,
+            self.palette.offer,
+            profile.language_folder,
+            self.window,
+            has_servers=language_servers,
+        )
+        self.navigation = Navigation(self.editors, self.opening.open_visited, self)
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
         self._connect()
@@ -124,6 +141,7 @@ class Designer(QObject):
             ),
             *edit_actions(self.toggle_comment),
             *script_editing_actions(self.editors.current_editor),
+            *code_actions(self.language.features),
             *go_actions(
                 GoCommands(
                     command_palette=partial(self.palette.open, COMMANDS),
@@ -246,6 +264,8 @@ class Designer(QObject):
             part.message.connect(window.show_message)
         self.choices.scope_changed.connect(self._on_choices_scope_changed)
 
+        browser.tree_read.connect(self.language.refresh)
+        self.language.message.connect(window.show_message)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
         editors.scripts.name_new = self._name_new
@@ -270,6 +290,7 @@ class Designer(QObject):
         self.crash_reporter.uninstall()
         self._stop_own_log()
         self.problem_watch.close()
+        self.language.close()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)
@@ -335,6 +356,7 @@ class Designer(QObject):
         self._profile.remember_project(project.folder)
         self.browser.set_project(project)
         self.problem_watch.set_project(project)
+        self.language.set_project(project)
         self._list_recent_projects()
         if is_new:
             self.opening.open_first()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from designer.editors.editor_area import EditorArea
-from designer.editors.open_scripts import NamedScript
+from designer.editors.open_scripts import NamedScript, ScriptKey
 from designer.editors.visited_places import Place
 from designer.embedded_script import EmbeddedScript
 from editor.script_editor import ScriptEditor
@@ -94,6 +94,19 @@ class ScriptOpening(QObject):
             self.message.emit(f"{named.title} is not there any more.")
             return None
         return self.open_part(script)
+
+    def open_key(self, path: Path, place: str) -> ScriptEditor | None:
+        """Open the script at `place` in the file `path`, which the project may know."""
+        return self.open_named(NamedScript(ScriptKey(path, place), self.title_of(path, place)))
+
+    def title_of(self, path: Path, place: str) -> str:
+        """What people call that script."""
+        if place:
+            return place
+        folder = self._project.scripts_folder
+        if path.is_relative_to(folder) and path.parent != folder:
+            return ".".join(path.parent.relative_to(folder).parts)
+        return path.name
 
     def open_visited(self, place: Place) -> None:
         """Open a script that was open before, with the cursor where it was."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from editor.code_area import CodeArea
-from editor.code_before import scan_before
+from editor.code_before import code_before, scan_before
 from editor.code_word import word_after, word_before
 from editor.completion_filter import fitting
 from editor.completion_popup import CompletionPopup
@@ -18,7 +19,7 @@ from editor.line_edits import text_after, text_before
 from editor.script_document import ScriptDocument, for_qt
 
 StringCompletions = Callable[[ScriptDocument, str], Sequence[Completion]]
-"""What could stand in a string: the script, and the text left of the cursor on its line."""
+"""What could stand in a string: the script, and the code before the cursor, which ends in that string."""
 
 _DETAILS_MS = 120
 """A selection that rests so long is asked about."""
@@ -38,6 +39,7 @@ class Completions(QObject):
         """Whether completions come while one types, not only when asked for."""
         self._known: CompletionList | None = None
         self._start = -1
+        self._questions = 0
         self.popup = CompletionPopup(area)
         self.popup.chosen.connect(self._insert)
         self.popup.selected.connect(self._on_popup_selected)
@@ -60,6 +62,7 @@ class Completions(QObject):
         cursor = self._area.textCursor()
         before = text_before(self._area.document(), cursor.position())
         self._start = cursor.position() - len(word_before(before))
+        self._questions += 1
         found = scan_before(cursor)
         if found.is_comment and not is_wanted:
             return
@@ -68,17 +71,21 @@ class Completions(QObject):
             return
         self._known = None
         line, column = cursor.blockNumber(), cursor.positionInBlock()
-        self._service.completions(self._area.script, line, column, self._on_answer, trigger=trigger)
+        on_answer = partial(self._on_answer, self._questions)
+        self._service.completions(self._area.script, line, column, on_answer, trigger=trigger)
 
     def _ask_in_string(self, before: str) -> None:
         if self.string_completions is None:
             return
-        completions = tuple(self.string_completions(self._area.script, before))
-        self._start = self._area.textCursor().position() - len(_string_word(before))
+        position = self._area.textCursor().position()
+        completions = tuple(self.string_completions(self._area.script, code_before(self._area.document(), position)))
+        self._start = position - len(_string_word(before))
         self._known = CompletionList(completions)
         self._show()
 
-    def _on_answer(self, answer: CompletionList | None) -> None:
+    def _on_answer(self, question: int, answer: CompletionList | None) -> None:
+        if question != self._questions:
+            return  # the cursor is in a string by now, or a completion was chosen
         self._known = answer
         if self._area.hasFocus() or self.popup.isVisible():
             self._show()
@@ -135,6 +142,7 @@ class Completions(QObject):
             self._area.setTextCursor(cursor)
         cursor.endEditBlock()
         self._start = -1
+        self._questions += 1
         self._known = None
 
     def _rest_of_word(self, completion: Completion, end: int) -> int:

@@ -144,6 +144,10 @@ class ScriptEditor(CodeArea):
         """Insert `text` as if it was pasted: a block goes as deep as the line where it begins."""
         self._keys.insert_pasted(text)
 
+    def insert_snippet(self, text: str) -> None:
+        """Put in `text`, which has placeholders."""
+        self.insert_pasted(text)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._clipboard.insert(source)
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from designer.palette.palette_item import PaletteSource, Row
+from designer.palette.palette_item import PaletteItem, PaletteSource, Row
+from designer.palette.sources import ListSource
 from editor.choice_delegate import Choice, ChoiceDelegate
 
 _WIDTH_CHARACTERS = 76
@@ -55,6 +56,7 @@ class Palette(QFrame):
         self._window = window
         self._sources = sources
         self._came_from: QWidget | None = None
+        self._offered: PaletteSource | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.line = QLineEdit(self)
@@ -75,7 +77,8 @@ class Palette(QFrame):
 
     def open(self, text: str) -> None:
         """Show the palette with `text` typed in; its beginning says what is chosen from."""
-        self._came_from = QApplication.focusWidget()
+        if not self.line.hasFocus():
+            self._came_from = QApplication.focusWidget()
         for source in self._sources:
             source.open()
         self._take_place()
@@ -85,6 +88,11 @@ class Palette(QFrame):
         self._on_line_text_changed(text)
         self.line.setCursorPosition(len(text))
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def offer(self, items: Sequence[PaletteItem], hint: str) -> None:
+        """Let the user choose one of `items`, whatever is typed first."""
+        self._offered = ListSource("", hint, lambda: items, "None of them fits.")
+        self.open("")
 
     # --- what happens ---
 
@@ -137,16 +145,14 @@ class Palette(QFrame):
         if self.isHidden():
             return
         self.hide()
+        self._offered = None
         if give_focus_back and self._came_from is not None:
             self._came_from.setFocus()
         self._came_from = None
 
     @Slot(str)
     def _on_line_text_changed(self, text: str) -> None:
-        source = max(
-            (source for source in self._sources if text.startswith(source.prefix)),
-            key=lambda source: len(source.prefix),
-        )
+        source = self._source_of(text)
         query = text[len(source.prefix) :]
         rows = source.rows(query)
         self.line.setPlaceholderText(source.hint)
@@ -159,6 +165,8 @@ class Palette(QFrame):
         self._fit_height(len(rows))
 
     def _source_of(self, text: str) -> PaletteSource:
+        if self._offered is not None:
+            return self._offered
         fitting = [source for source in self._sources if text.startswith(source.prefix)]
         return max(fitting, key=lambda source: len(source.prefix))
 

@@ -51,6 +51,11 @@ class Profile:
         return self._data_folder / "designer.log"
 
     @property
+    def language_folder(self) -> Path:
+        """What language servers read of projects; it may be deleted at any time."""
+        return self._data_folder / "language"
+
+    @property
     def sample_project_folder(self) -> Path:
         """The user's own copy of the sample project; it may not exist yet."""
         return self._data_folder / "sample_project"

@@ -120,7 +120,7 @@ def session(qapp: QApplication) -> FakeSession:
 def designer(profile: Profile, project: Project, session: FakeSession, qtbot: QtBot) -> Iterator[Designer]:
     palette = QApplication.palette()
     profile.remember_project(project.folder)  # known already, so that no script is opened by itself
-    designer = Designer(profile, project, session)  # type: ignore[arg-type]  # it has all that is used
+    designer = Designer(profile, project, session, language_servers=False)  # type: ignore[arg-type]  # it has all that is used
     designer.show()
     qtbot.waitExposed(designer.window)
     yield designer

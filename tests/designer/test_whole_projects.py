@@ -42,7 +42,7 @@ def designer(tmp_path: Path, plant: Project, session: FakeSession, qtbot: QtBot)
     palette = QApplication.palette()
     profile = Profile(tmp_path / "settings", tmp_path / "data")
     profile.remember_project(plant.folder)
-    designer = Designer(profile, plant, session)  # type: ignore[arg-type]  # it has all that is used
+    designer = Designer(profile, plant, session, language_servers=False)  # type: ignore[arg-type]  # it has all that is used
     designer.show()
     qtbot.waitExposed(designer.window)
     yield designer

@@ -133,3 +133,20 @@ def test_palette_stays_within_a_small_window(palette: Palette, window: QMainWind
     window.resize(320, 200)
     palette.open("")
     assert window.rect().contains(palette.geometry())
+
+
+def test_offered_items_are_the_only_ones_until_one_is_chosen(palette: Palette, chosen: Chosen) -> None:
+    palette.offer([chosen.item("here"), chosen.item("there")], "Where it is used")
+    assert shown(palette) == ["here", "there"]
+    QTest.keyClicks(palette.line, "th")
+    assert shown(palette) == ["there"]
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert chosen.names == ["there"]
+    palette.open("")
+    assert shown(palette) == ["plant.pump", "plant.valve", "report"]
+
+
+def test_offered_items_replace_what_is_shown(palette: Palette, chosen: Chosen) -> None:
+    palette.open("pu")
+    palette.offer([chosen.item("here")], "Where it is used")
+    assert shown(palette) == ["here"]

@@ -1,0 +1,1 @@
+"""What language servers know of a script: completion, documentation, definitions, findings, formatting."""

@@ -1,0 +1,1 @@
+"""The names that a script receives, by what calls it."""

@@ -1,0 +1,29 @@
+"""system.user: the people of the project, their roles and when they are there."""
+
+from runtime.system.user import addCompositeSchedule as addCompositeSchedule
+from runtime.system.user import addHoliday as addHoliday
+from runtime.system.user import addRole as addRole
+from runtime.system.user import addSchedule as addSchedule
+from runtime.system.user import addUser as addUser
+from runtime.system.user import createScheduleAdjustment as createScheduleAdjustment
+from runtime.system.user import editHoliday as editHoliday
+from runtime.system.user import editRole as editRole
+from runtime.system.user import editSchedule as editSchedule
+from runtime.system.user import editUser as editUser
+from runtime.system.user import getHoliday as getHoliday
+from runtime.system.user import getHolidayNames as getHolidayNames
+from runtime.system.user import getHolidays as getHolidays
+from runtime.system.user import getNewUser as getNewUser
+from runtime.system.user import getRoles as getRoles
+from runtime.system.user import getSchedule as getSchedule
+from runtime.system.user import getScheduleNames as getScheduleNames
+from runtime.system.user import getScheduledUsers as getScheduledUsers
+from runtime.system.user import getSchedules as getSchedules
+from runtime.system.user import getUser as getUser
+from runtime.system.user import getUserSources as getUserSources
+from runtime.system.user import getUsers as getUsers
+from runtime.system.user import isUserScheduled as isUserScheduled
+from runtime.system.user import removeHoliday as removeHoliday
+from runtime.system.user import removeRole as removeRole
+from runtime.system.user import removeSchedule as removeSchedule
+from runtime.system.user import removeUser as removeUser
