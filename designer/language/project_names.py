@@ -98,9 +98,8 @@ def _tags(folder: Path) -> Iterator[str]:
 
 
 def _tag_paths(node: Any, above: tuple[str, ...]) -> Iterator[str]:
-    if not isinstance(node, dict):
-        return
-    for tag in node.get("tags") or ():
+    tags = node.get("tags") if isinstance(node, dict) else None
+    for tag in tags if isinstance(tags, list) else ():
         if isinstance(tag, dict) and isinstance(tag.get("name"), str) and tag.get("name") != "_types_":
             path = (*above, tag["name"])
             if tag.get("tagType") not in ("Folder", "UdtInstance", "UdtType"):
