@@ -268,6 +268,8 @@ class Designer(QObject):
         self.language.message.connect(window.show_message)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
+        editors.scripts.opened.connect(self.problem_watch.watch_script)
+        editors.scripts.closing.connect(self.problem_watch.forget_script)
         editors.scripts.name_new = self._name_new
         editors.scripts.modified_changed.connect(self._show_title)
         editors.scripts.message.connect(window.show_message)

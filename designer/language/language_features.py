@@ -27,6 +27,9 @@ from editor.script_editor import ScriptEditor
 from editor.text_edits import apply_edits, cursor_over
 from runtime.project import Project
 
+_FOUND_BY_CHECK = frozenset({"F821", "invalid-syntax"})
+"""What `pilotlight check` finds too, with better words: it knows the project and the dialect."""
+
 Offer = Callable[[list[PaletteItem], str], object]
 """Lets the user choose one of some places, and says what they are."""
 
@@ -61,7 +64,7 @@ class LanguageFeatures(QObject):
         self._project: Project | None = None
         self._names = ProjectNames()
         self._features: dict[ScriptEditor, CodeFeatures] = {}
-        self.session = LanguageSession(cache_folder, self)
+        self.session = LanguageSession(cache_folder, self, told_elsewhere=_FOUND_BY_CHECK)
         self.service = LanguageService(self.session, self)
         self.session.failed.connect(self.message)
         editors.editor_added.connect(self._on_editors_editor_added)

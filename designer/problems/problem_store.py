@@ -20,11 +20,19 @@ class ProblemStore:
 
     def __init__(self) -> None:
         self._by_path: dict[str, tuple[Finding, ...]] = {}
+        self._linted: dict[str, tuple[Finding, ...]] = {}
         self._severities = frozenset(SEVERITIES)
         self._text = ""
 
     def clear(self) -> None:
         self._by_path.clear()
+
+    def set_linted(self, path: str, findings: Sequence[Finding]) -> None:
+        """What the lint server finds now in the open script `path`; it goes when the script closes, not by a check."""
+        if findings:
+            self._linted[path] = tuple(findings)
+        else:
+            self._linted.pop(path, None)
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Findings of a check of the whole project; a script's may come in several parts, and be known already."""
@@ -49,19 +57,23 @@ class ProblemStore:
 
     def shown(self) -> list[Finding]:
         """The findings that pass the filter."""
-        paths = sorted(self._by_path, key=str.casefold)
-        return [finding for path in paths for finding in sorted(self._by_path[path], key=_place) if self._fits(finding)]
+        paths = sorted({*self._by_path, *self._linted}, key=str.casefold)
+        found = (finding for path in paths for finding in sorted(self._of(path), key=_place))
+        return [finding for finding in found if self._fits(finding)]
 
     def counts(self) -> Mapping[Severity, int]:
         """How many there are of each severity, whatever the filter."""
-        return Counter(finding.severity for findings in self._by_path.values() for finding in findings)
+        return Counter(finding.severity for path in {*self._by_path, *self._linted} for finding in self._of(path))
 
     def of_script(self, path: str) -> tuple[Finding, ...]:
-        """All findings of one script."""
+        """What checks have found in one script."""
         return self._by_path.get(path, ())
 
     def __len__(self) -> int:
-        return sum(len(findings) for findings in self._by_path.values())
+        return sum(len(self._of(path)) for path in {*self._by_path, *self._linted})
+
+    def _of(self, path: str) -> tuple[Finding, ...]:
+        return (*self._by_path.get(path, ()), *self._linted.get(path, ()))
 
     def _fits(self, finding: Finding) -> bool:
         if finding.severity not in self._severities:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from designer.embedded_script import EmbeddedScript
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
-from runtime.project import Project, ProjectScript, ScriptNotFoundError
+from runtime.project import Project, ProjectScript, ScriptKind, ScriptNotFoundError
 from runtime.protocol import Finding, ScriptText
 
 from .check_process import LiveCheck, ProjectCheck
 from .problems_panel import ProblemsPanel
-from .script_problems import ORIGIN, problem_of
+from .script_problems import ORIGIN, finding_of, problem_of
 
 _PAUSE_MS: Final = 400
 """So long nothing is typed before the text is looked at."""
@@ -53,6 +54,27 @@ class ProblemWatch(QObject):
         self._panel.clear()
         self.project_check.start_with_faults(project.folder)
 
+    def watch_script(self, script: ScriptDocument) -> None:
+        """A script was opened: what others find in it is shown too."""
+        script.problems_changed.connect(partial(self._show_linted, script))
+
+    def forget_script(self, script: ScriptDocument) -> None:
+        """A script closes: what only the lint server knows of it goes with it."""
+        self._panel.show_linted(self._name_of(script), ())
+
+    def _show_linted(self, script: ScriptDocument) -> None:
+        path, source = self._name_of(script), script.source
+        file, pointer = str(script.path or ""), ""
+        if isinstance(source, EmbeddedScript):
+            pointer = source.script.pointer
+        found = (problem for problem in script.problems if problem.origin != ORIGIN)
+        self._panel.show_linted(path, [finding_of(each, path, file, pointer, script.document) for each in found])
+
+    def _name_of(self, script: ScriptDocument) -> str:
+        """What the check calls it."""
+        known = self._project_script(script)
+        return known.path if known is not None else script.title
+
     def set_editor(self, editor: ScriptEditor | None) -> None:
         """Another script is in front, or none: its text is looked at now and after each pause in typing."""
         if self._script is not None:
@@ -81,16 +103,23 @@ class ProblemWatch(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if self._script is None:
+            return
         script = self._script_in_front()
-        if script is not None and self._script is not None:
+        if script is None and self._script.source is None:
+            script = _untitled(self._script)
+        if script is not None:
             self._looked_at = script.path
             self.live_check.look_at(_with_text(script, self._script.text()))
 
     def _script_in_front(self) -> ProjectScript | None:
-        """What the project knows of the script in front; None when it is none of its scripts."""
-        if self._script is None or self._project is None:
+        return self._project_script(self._script) if self._script is not None else None
+
+    def _project_script(self, script: ScriptDocument) -> ProjectScript | None:
+        """What the project knows of `script`; None when it is none of its scripts."""
+        source, path = script.source, script.path
+        if self._project is None:
             return None
-        source, path = self._script.source, self._script.path
         if isinstance(source, EmbeddedScript):
             return source.script
         if path is None or not path.is_relative_to(self._project.folder):
@@ -106,6 +135,11 @@ class ProblemWatch(QObject):
     @Slot()
     def _on_script_destroyed(self) -> None:
         self._script = None
+
+
+def _untitled(script: ScriptDocument) -> ProjectScript:
+    """A script that has no file yet: a library script, as far as anyone knows."""
+    return ProjectScript(ScriptKind.LIBRARY, script.title, Path(), "")
 
 
 def _script_of(project: Project, file: Path) -> ProjectScript | None:

@@ -83,6 +83,11 @@ class ProblemsPanel(QWidget):
             self.store.replace_script(path, findings)
             self._refresh_soon()
 
+    def show_linted(self, path: str, findings: Sequence[Finding]) -> None:
+        """What the lint server finds in an open script."""
+        self.store.set_linted(path, findings)
+        self._refresh_soon()
+
     def set_dark(self, dark: bool) -> None:
         """Use the colours that are readable on this ground."""
         self.bar.set_dark(dark)

@@ -19,6 +19,12 @@ _SEVERITIES: Final = {
     Severity.WARNING: ProblemSeverity.WARNING,
 }
 
+_FINDING_SEVERITIES: Final = {
+    ProblemSeverity.ERROR: Severity.ERROR,
+    ProblemSeverity.WARNING: Severity.WARNING,
+    ProblemSeverity.NOTE: Severity.HINT,
+}
+
 
 def problem_of(finding: Finding, document: QTextDocument) -> Problem:
     """`finding`, whose columns count characters from 1, as a place of `document`; its first line when it has none."""
@@ -29,6 +35,29 @@ def problem_of(finding: Finding, document: QTextDocument) -> Problem:
         message=finding.message,
         origin=ORIGIN,
     )
+
+
+def finding_of(problem: Problem, path: str, file: str, pointer: str, document: QTextDocument) -> Finding:
+    """`problem`, found in the script `path` by somebody else, as a row of the Problems dock."""
+    place = problem.range
+    return Finding(
+        path=path,
+        file=file,
+        line=place.line + 1,
+        column=_column(place.line, place.column, document),
+        end_line=place.end_line + 1,
+        end_column=_column(place.end_line, place.end_column, document),
+        severity=_FINDING_SEVERITIES[problem.severity],
+        code=f"{problem.origin} {problem.code}".strip(),
+        message=problem.message,
+        pointer=pointer,
+    )
+
+
+def _column(line: int, units: int, document: QTextDocument) -> int:
+    """The column in characters, from 1."""
+    text = document.findBlockByNumber(line).text()
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")) + 1
 
 
 def _range_of(finding: Finding, document: QTextDocument) -> TextRange:

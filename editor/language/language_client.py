@@ -22,6 +22,8 @@ from editor.language.text_sync import TextChange
 _BEAT_MS: Final = 500
 _START_S: Final = 20.0
 _METHOD_NOT_FOUND: Final = -32601
+_NOTED: Final = ("client/", "window/", "workspace/diagnostic/", "workspace/semanticTokens/", "workspace/inlayHint/")
+"""What servers ask and only want to hear that it has arrived, by how it begins."""
 
 logger = logging.getLogger(__name__)
 
@@ -192,7 +194,7 @@ class LanguageClient(QObject):
         answer: Message = {"jsonrpc": "2.0", "id": message["id"]}
         if method in known:
             answer["result"] = known[method](message.get("params") or {})
-        elif method in _NOTED:
+        elif method.startswith(_NOTED):
             answer["result"] = None
         else:
             answer["error"] = {"code": _METHOD_NOT_FOUND, "message": f"Pilotlight knows no {method}."}
@@ -260,22 +262,6 @@ class LanguageClient(QObject):
             self._beat.stop()
         elif self._requests.is_hanging(time.monotonic()):
             self.process.restart("it has not answered for five seconds")
-
-
-_NOTED: Final = frozenset(
-    {
-        "client/registerCapability",
-        "client/unregisterCapability",
-        "window/workDoneProgress/create",
-        "window/showMessageRequest",
-        "workspace/diagnostic/refresh",
-        "workspace/semanticTokens/refresh",
-        "workspace/inlayHint/refresh",
-        "workspace/codeLens/refresh",
-        "workspace/foldingRange/refresh",
-    }
-)
-"""What servers ask and only want to hear that it has arrived."""
 
 
 def _refuse_edit(_params: dict[str, Any]) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -38,8 +38,18 @@ class LanguageSession(QObject):
     failed = Signal(str)
     """Something will not be there; a sentence for the user."""
 
-    def __init__(self, cache_folder: Path, parent: QObject | None = None, *, type_server_name: str = TY) -> None:
-        """What the servers read of a project is kept below `cache_folder`, which may be deleted at any time."""
+    def __init__(
+        self,
+        cache_folder: Path,
+        parent: QObject | None = None,
+        *,
+        type_server_name: str = TY,
+        told_elsewhere: Collection[str] = (),
+    ) -> None:
+        """What the servers read of a project is kept below `cache_folder`, which may be deleted at any time.
+
+        Problems with a code of `told_elsewhere` are left to whoever else finds them.
+        """
         super().__init__(parent)
         self.types: LanguageClient | None = None
         """Knows what names mean."""
@@ -48,6 +58,7 @@ class LanguageSession(QObject):
         self.questions: Questions | None = None
         self._cache_folder = cache_folder
         self._type_server_name = type_server_name
+        self._told_elsewhere = frozenset(told_elsewhere)
         self._reading: ProjectReading | None = None
         self._project: MirroredProject | None = None
         self._open: dict[ScriptDocument, OpenScript] = {}
@@ -154,8 +165,8 @@ class LanguageSession(QObject):
         """What the project says of `script`, else what can be seen."""
         source = script.source
         path, place = (source.path, source.place) if source is not None else (Path(), self._untitled_name(script))
-        scripts = {} if self._project is None else self._project.scripts
-        return scripts.get((path, place)) or scripts.get((path, "")) or KnownScript(path, "", place)
+        known = None if self._project is None else self._project.find(path, place)
+        return known or KnownScript(path, "", place)
 
     def _untitled_name(self, script: ScriptDocument) -> str:
         opened = self._open.get(script)
@@ -221,21 +232,21 @@ class LanguageSession(QObject):
             self.questions.places.add(opened.known)
             self._show_anew(opened)
 
-    @Slot()
-    def _on_opened_source_changed(self) -> None:
-        opened = self.sender()
-        if isinstance(opened, OpenScript):
-            self._show_anew(opened)
-            if not opened.script.is_modified():
-                opened.tell_saved()
-                self._write_saved(opened)
+    @Slot(object)
+    def _on_opened_source_changed(self, opened: OpenScript) -> None:
+        self._show_anew(opened)
+        if not opened.script.is_modified():
+            opened.tell_saved()
+            self._write_saved(opened)
 
     @Slot(str, object, object)
     def _on_lint_diagnosed(self, uri: str, version: int | None, raw: list[dict[str, Any]]) -> None:
         for opened in self._open.values():
             view = opened.view_of(self.lint) if self.lint is not None else None
             if view is not None and view.uri == uri and version in (None, opened.version):
-                opened.findings = findings_of(raw, opened.known, view)
+                found = findings_of(raw, opened.known, view)
+                told_here = {each: found[each] for each in found if each.code not in self._told_elsewhere}
+                opened.findings = told_here
                 opened.script.set_problems(ORIGIN, opened.findings)
 
 

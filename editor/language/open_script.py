@@ -37,8 +37,8 @@ class ShownScript:
 class OpenScript(QObject):
     """Keeps the servers' text of one script the same as ours, until `close`."""
 
-    source_changed = Signal()
-    """It was saved or renamed; `script` says how it is called now."""
+    source_changed = Signal(object)
+    """This `OpenScript` was saved or renamed; its `script` says how it is called now."""
 
     def __init__(self, script: ScriptDocument, known: KnownScript, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class OpenScript(QObject):
         self._sync = TextSync(script.document, self)
         self._sync.changed.connect(self._on_sync_changed)
         self._shown: dict[LanguageClient, ShownScript] = {}
-        script.source_changed.connect(self.source_changed)
+        script.source_changed.connect(self._on_script_source_changed)
 
     @property
     def version(self) -> int:
@@ -81,7 +81,7 @@ class OpenScript(QObject):
         """Let no server see it any more."""
         self.hide()
         self._sync.stop()
-        self.script.source_changed.disconnect(self.source_changed)
+        self.script.source_changed.disconnect(self._on_script_source_changed)
         self.deleteLater()
 
     @Slot(object)
@@ -89,3 +89,7 @@ class OpenScript(QObject):
         for client, shown in self._shown.items():
             moved = TextChange(shown.view.server_range(change.range), change.text)
             client.change_document(shown, moved)
+
+    @Slot()
+    def _on_script_source_changed(self) -> None:
+        self.source_changed.emit(self)

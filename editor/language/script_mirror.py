@@ -80,6 +80,12 @@ class MirroredProject:
         """`script` as the lint server sees it."""
         return ServerView(self.lint_folder / indent_folder(indent) / file_of(script))
 
+    def find(self, path: Path, place: str) -> KnownScript | None:
+        """The script that a source calls so. One that has its file for itself may be called with or without a place."""
+        found = self.scripts.get((path, place)) or self.scripts.get((path, ""))
+        alone = self._by_path.get(path, ())
+        return found or (alone[0] if len(alone) == 1 and not place else None)
+
     def script_at(self, file: Path) -> KnownScript | None:
         """The script that is `file` in the types folder."""
         return self._by_file.get(file)
@@ -87,6 +93,13 @@ class MirroredProject:
     def has(self, file: Path) -> bool:
         """Whether `file` belongs to the mirror, so that a person should not get to see it."""
         return file.is_relative_to(self.folder)
+
+    @cached_property
+    def _by_path(self) -> dict[Path, list[KnownScript]]:
+        found: dict[Path, list[KnownScript]] = {}
+        for script in self.scripts.values():
+            found.setdefault(script.path, []).append(script)
+        return found
 
     @cached_property
     def _by_file(self) -> dict[Path, KnownScript]:

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.language.frames import FrameError, FrameReader, framed
+from editor.language.frames import FrameError, FrameReader, Message, framed
 
-MESSAGES = [{"id": 1, "result": "größer 😀"}, {"method": "exit"}, {"id": 2, "result": ["\r\n\r\n"]}]
+MESSAGES: list[Message] = [{"id": 1, "result": "größer 😀"}, {"method": "exit"}, {"id": 2, "result": ["\r\n\r\n"]}]
 
 
 @given(st.lists(st.integers(1, 40), min_size=1))
 def test_messages_arrive_whole_however_they_are_cut(cuts: list[int]) -> None:
     stream = b"".join(framed(message) for message in MESSAGES)
-    reader, found, at, turn = FrameReader(), [], 0, 0
+    found: list[Message] = []
+    reader, at, turn = FrameReader(), 0, 0
     while at < len(stream):
         length = cuts[turn % len(cuts)]
         found += reader.take(stream[at : at + length])

@@ -82,6 +82,20 @@ def test_scripts_inside_one_file_are_told_apart(folder: Path) -> None:
     assert file_of(one) != file_of(other)
 
 
+def test_script_that_has_its_file_for_itself_is_found_with_and_without_a_place(
+    folder: Path, project_folder: Path
+) -> None:
+    event = KnownScript(Path("/p/go.py"), "", "Main: Go")
+    parts = [KnownScript(Path("/p/view.json"), "", place) for place in ("Main: One", "Main: Two")]
+    library = script("a.b")
+    project = mirror(folder, project_folder, event, library, *parts)
+    assert project.find(event.path, "Main: Go") is event
+    assert project.find(event.path, "") is event
+    assert project.find(library.path, "a.b") is library
+    assert project.find(parts[0].path, "") is None
+    assert project.find(parts[0].path, "Main: Three") is None
+
+
 def test_second_update_changes_only_what_is_new(folder: Path, project_folder: Path) -> None:
     mirror(folder, project_folder, script("a.b"), script("a.c"), script("a.gone"))
     project = mirror(folder, project_folder, script("a.b"), script("a.c", "x = 2\n"), script("a.new"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from editor.language import servers
 from editor.language.servers import (
     PYREFLY,
     RUFF,
@@ -29,7 +29,7 @@ def test_server_beside_our_own_python_is_taken(name: str) -> None:
 
 def test_missing_server_is_a_sentence_with_the_way_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    monkeypatch.setattr(servers.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ServerNotFoundError, match="pip install ty"):
         command_of(TY)
