@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.code_area import CodeArea, Side
 
-_LEFT_PX = 12
+_LEFT_PX = 2
 _RIGHT_PX = 10
 _FEWEST_DIGITS = 3  # so that the text does not move as soon as the tenth line is typed
 
@@ -68,6 +68,7 @@ class Gutter(QWidget):
         area.blockCountChanged.connect(self.fit)
         area.cursorPositionChanged.connect(self.update)
         area.theme_changed.connect(self.update)
+        area.script.problems_changed.connect(self.update)
         area.updateRequest.connect(self._on_area_update_request)
 
     def add_column(self, column: GutterColumn) -> None:

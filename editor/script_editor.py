@@ -22,6 +22,7 @@ from editor.line_commands import LineCommands
 from editor.line_edits import text_before
 from editor.multiple_cursors import MultipleCursors
 from editor.pairs import Pairs
+from editor.problem_marks import ProblemColumn, ProblemMarks
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
 from editor.text_file import TextFile
@@ -44,7 +45,9 @@ class ScriptEditor(CodeArea):
         self.cursors = MultipleCursors(self)
         self._columns = ColumnSelection(self, self.cursors)
         self._clipboard = Clipboard(self, self._keys, self.cursors)
+        self.problems = ProblemMarks(self)
         self.gutter = Gutter(self)
+        self.gutter.add_column(ProblemColumn(self, self.problems))
         self.gutter.add_column(LineNumbers(self))
         self.theme_changed.connect(self._on_theme_changed)
         self.script.modification_changed.connect(self.modification_changed)
