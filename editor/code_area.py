@@ -152,10 +152,18 @@ class CodeArea(QPlainTextEdit):
 
     def visible_blocks(self) -> Iterator[QTextBlock]:
         """The lines in sight, from the top; those folded away are left out."""
+        return (block for block, _, _ in self.visible_lines())
+
+    def visible_lines(self) -> Iterator[tuple[QTextBlock, float, float]]:
+        """As `visible_blocks`, each line with its top and its height on the viewport."""
         block, bottom = self.firstVisibleBlock(), self.viewport().height()
-        while block.isValid() and self.block_rect(block).top() <= bottom:
+        top = self.block_rect(block).top()
+        while block.isValid() and top <= bottom:
+            # A line that is folded away has no height.
+            height = self.blockBoundingRect(block).height()
             if block.isVisible():
-                yield block
+                yield block, top, height
+            top += height
             block = block.next()
 
     def block_rect(self, block: QTextBlock) -> QRectF:
@@ -182,6 +190,7 @@ class CodeArea(QPlainTextEdit):
             self.typed.emit(event.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._colour_what_is_in_sight()
         self._paint(self._underlays, event.rect())
         super().paintEvent(event)
         self._paint(self._overlays, event.rect())
@@ -241,6 +250,11 @@ class CodeArea(QPlainTextEdit):
         line.cursor = self.textCursor()
         line.cursor.clearSelection()
         self.decorations.show(Layer.CURRENT_LINE, [line])
+
+    def _colour_what_is_in_sight(self) -> None:
+        lines = [block.blockNumber() for block in self.visible_blocks()]
+        if lines:
+            self.script.highlighter.show_first(lines[0], lines[-1])
 
     def _paint(self, paints: list[Paint], area: QRect) -> None:
         if paints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
@@ -63,10 +63,11 @@ class Gutter(QWidget):
         super().__init__(area)
         self._area = area
         self._columns: list[GutterColumn] = []
+        self._current_line = 0
         self.setAccessibleName("Line margin")
         area.add_margin(Side.LEFT, self)
         area.blockCountChanged.connect(self.fit)
-        area.cursorPositionChanged.connect(self.update)
+        area.cursorPositionChanged.connect(self._on_area_cursor_position_changed)
         area.theme_changed.connect(self.update)
         area.script.problems_changed.connect(self.update)
         area.updateRequest.connect(self._on_area_update_request)
@@ -91,10 +92,10 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._area.theme.gutter_background))
         painter.setFont(self._area.font())
-        for block in self._area.visible_blocks():
-            line = self._area.block_rect(block)
-            if line.bottom() >= event.rect().top() and line.top() <= event.rect().bottom():
-                for column, place in self._places(round(line.top())):
+        widths = [column.width_px() for column in self._columns]
+        for block, top, height in self._area.visible_lines():
+            if top + height >= event.rect().top() and top <= event.rect().bottom():
+                for column, place in self._places(round(top), widths):
                     column.paint_line(painter, block, place)
         painter.end()
 
@@ -112,25 +113,34 @@ class Gutter(QWidget):
 
     # --- inside ---
 
-    def _places(self, top: int) -> Iterator[tuple[GutterColumn, QRect]]:
+    def _places(self, top: int, widths: Sequence[int]) -> Iterator[tuple[GutterColumn, QRect]]:
         """Each column, and its part of the line that begins at `top`."""
         left, height = 0, self._area.fontMetrics().height()
-        for column in self._columns:
-            width = column.width_px()
+        for column, width in zip(self._columns, widths, strict=True):
             yield column, QRect(left, top, width, height)
             left += width
 
     def _column_at(self, position: QPointF) -> GutterColumn | None:
-        places = self._places(0)
+        places = self._places(0, [column.width_px() for column in self._columns])
         return next((column for column, place in places if place.left() <= position.x() <= place.right()), None)
 
     def _block_at(self, position: QPointF) -> QTextBlock | None:
-        blocks = self._area.visible_blocks()
-        return next((block for block in blocks if self._area.block_rect(block).bottom() > position.y()), None)
+        lines = self._area.visible_lines()
+        return next((block for block, top, height in lines if top + height > position.y()), None)
 
     def _tip_at(self, position: QPointF) -> str:
         block, column = self._block_at(position), self._column_at(position)
         return column.tip(block) if block is not None and column is not None else ""
+
+    @Slot()
+    def _on_area_cursor_position_changed(self) -> None:
+        """Paint the line that the cursor left and the one it came to; all of them would take longer than the key."""
+        line = self._area.textCursor().blockNumber()
+        if line != self._current_line:
+            for number in (self._current_line, line):
+                block = self._area.document().findBlockByNumber(number)
+                self.update(self._area.block_rect(block).toAlignedRect().adjusted(0, -1, self.width(), 1))
+            self._current_line = line
 
     @Slot(QRect, int)
     def _on_area_update_request(self, area: QRect, scrolled_px: int) -> None:

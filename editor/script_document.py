@@ -12,16 +12,20 @@ from pathlib import Path
 from pygments.style import Style
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from editor.highlighter import PythonHighlighter
+from editor.highlighter import Highlighter
 from editor.indentation import detect_indent
+from editor.lexer import lexer_for
+from editor.line_layout import LineLayout
 from editor.problem import Problem
 from editor.script_source import ScriptSource
 from editor.text_difference import common_ends, utf16_length
 from editor.theme import LIGHT
 
 _PARAGRAPH_SEPARATOR = "\u2029"
+
+_INDENT_SHOWN = 200_000
+"""Characters; what a script is indented by shows well before its end."""
 
 
 class ScriptDocument(QObject):
@@ -45,12 +49,13 @@ class ScriptDocument(QObject):
         super().__init__(parent)
         self.document = QTextDocument(self)
         """The text as Qt's editors show it."""
-        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+        self.document.setDocumentLayout(LineLayout(self.document))
         self._source: ScriptSource | None = None
         self._title = ""
         self._indent = detect_indent("")
         self._problems: dict[str, tuple[Problem, ...]] = {}
-        self._highlighter = PythonHighlighter(self.document, LIGHT.syntax_style)
+        self.highlighter = Highlighter(self.document, LIGHT.syntax_style, lexer_for(""))
+        """Colours the text, and knows strings and comments."""
         self.document.modificationChanged.connect(self.modification_changed)
         self.document.contentsChanged.connect(self.edited)
 
@@ -88,7 +93,8 @@ class ScriptDocument(QObject):
     def open_source(self, source: ScriptSource) -> None:
         """Show the script that `source` holds in place of the present text; there is nothing to undo then."""
         self._source = source
-        self._indent = detect_indent(source.text)
+        self._indent = detect_indent(source.text[:_INDENT_SHOWN])
+        self.highlighter.use_lexer(lexer_for("" if source.place else source.path.name))
         self.document.setPlainText(for_qt(source.text))
         self.document.setModified(False)
         self.opened.emit()
@@ -158,7 +164,7 @@ class ScriptDocument(QObject):
 
     def use_syntax_style(self, style: type[Style]) -> None:
         """Colour the code like this."""
-        self._highlighter.use_style(style)
+        self.highlighter.use_style(style)
 
     # --- what is wrong with it ---
 

@@ -13,19 +13,25 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from editor.basic_keys import BasicKeys
+from editor.brackets import BracketMatch
 from editor.clipboard import Clipboard
 from editor.code_area import CodeArea
 from editor.column_selection import ColumnSelection
 from editor.gutter import Gutter, LineNumbers
+from editor.indent_guides import IndentGuides
 from editor.indentation import leading_blank, without_margin
 from editor.line_commands import LineCommands
 from editor.line_edits import text_before
 from editor.multiple_cursors import MultipleCursors
+from editor.occurrences import Occurrences
 from editor.pairs import Pairs
 from editor.problem_marks import ProblemColumn, ProblemMarks
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
+from editor.snippet_keys import SnippetKeys
+from editor.snippets import SnippetSession
 from editor.text_file import TextFile
+from editor.whitespace import Whitespace
 
 _PARAGRAPH_SEPARATOR = "\u2029"
 
@@ -45,6 +51,12 @@ class ScriptEditor(CodeArea):
         self.cursors = MultipleCursors(self)
         self._columns = ColumnSelection(self, self.cursors)
         self._clipboard = Clipboard(self, self._keys, self.cursors)
+        self.snippets = SnippetSession(self, self.cursors)
+        self.snippet_keys = SnippetKeys(self, self.snippets, self.cursors)
+        self.guides = IndentGuides(self)
+        self.whitespace = Whitespace(self)
+        self.occurrences = Occurrences(self)
+        self.brackets = BracketMatch(self, self.script.highlighter)
         self.problems = ProblemMarks(self)
         self.gutter = Gutter(self)
         self.gutter.add_column(ProblemColumn(self, self.problems))
@@ -146,10 +158,6 @@ class ScriptEditor(CodeArea):
     def insert_pasted(self, text: str) -> None:
         """Insert `text` as if it was pasted: a block goes as deep as the line where it begins."""
         self._keys.insert_pasted(text)
-
-    def insert_snippet(self, text: str) -> None:
-        """Put in `text`, which has placeholders."""
-        self.insert_pasted(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._clipboard.insert(source)

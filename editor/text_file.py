@@ -21,6 +21,7 @@ from typing import Self
 # What a Qt document takes for the border of a line: besides the three line ends, the paragraph separator and
 # the two non-characters that Qt uses for the begin and the end of a frame.
 _LINE_BORDER = re.compile("(\r\n|[\n\r\u2029\ufdd0\ufdd1])")
+_RARE_BORDERS = ("\r", "\u2029", "\ufdd0", "\ufdd1")
 _LINE_ENDS = ("\r\n", "\n", "\r")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -163,6 +164,9 @@ def _encoding_of(content: bytes) -> str:
 
 
 def _split_lines(text: str) -> tuple[list[str], list[str]]:
+    if not any(border in text for border in _RARE_BORDERS):
+        lines = text.split("\n")  # a third of the time, which shows when 100,000 lines are opened
+        return lines, ["\n"] * (len(lines) - 1)
     pieces = _LINE_BORDER.split(text)
     return pieces[::2], pieces[1::2]
 

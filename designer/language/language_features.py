@@ -127,7 +127,7 @@ class LanguageFeatures(QObject):
 
     @Slot(object)
     def _on_editors_editor_added(self, editor: ScriptEditor) -> None:
-        features = CodeFeatures(editor, self.service, editor.insert_snippet)
+        features = CodeFeatures(editor, self.service, editor.snippets.insert)
         features.completions.string_completions = self._complete_string
         features.links.definitions_found.connect(self._on_links_definitions_found)
         features.links.references_found.connect(self._on_links_references_found)
