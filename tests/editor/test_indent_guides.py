@@ -25,7 +25,7 @@ def editor(qtbot: QtBot) -> ScriptEditor:
 
 @pytest.fixture
 def guides(editor: ScriptEditor) -> IndentGuides:
-    return IndentGuides(editor)
+    return editor.guides
 
 
 def picture(editor: ScriptEditor) -> QImage:

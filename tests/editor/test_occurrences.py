@@ -26,7 +26,7 @@ def editor(qtbot: QtBot) -> ScriptEditor:
 
 @pytest.fixture
 def occurrences(editor: ScriptEditor) -> Occurrences:
-    return Occurrences(editor)
+    return editor.occurrences
 
 
 def marks(editor: CodeArea) -> list[tuple[int, str]]:

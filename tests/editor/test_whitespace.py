@@ -24,7 +24,7 @@ def editor(qtbot: QtBot) -> ScriptEditor:
 
 @pytest.fixture
 def whitespace(editor: ScriptEditor) -> Whitespace:
-    return Whitespace(editor)
+    return editor.whitespace
 
 
 def ink(editor: ScriptEditor, line: int, column: int) -> float:
