@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from designer.actions.code import code_actions
 from designer.actions.edit import edit_actions
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
+from designer.actions.find import FindCommands, find_actions
 from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
 from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
@@ -41,9 +42,11 @@ from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
 from designer.project_choices import ProjectChoices, scope_of
+from designer.project_search import ProjectSearch
 from designer.running import Running
 from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.script_opening import ScriptOpening
+from designer.search.search_panel import SearchPanel
 from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
 from designer.settings.theme import Theme
@@ -91,6 +94,7 @@ class Designer(QObject):
         self.diagnostics = DiagnosticsDock()
         self.problems = ProblemsPanel()
         self.problem_watch = ProblemWatch(self.problems, self)
+        self.search = SearchPanel()
         self.window = MainWindow(
             self._model,
             editors=self.editors,
@@ -98,8 +102,10 @@ class Designer(QObject):
             console=self.console,
             diagnostics=self.diagnostics,
             problems=self.problems,
+            search=self.search,
         )
         self.palette = Palette(self.window, PaletteContents(self.window, self.editors, self.browser).sources())
+        self.project_search = ProjectSearch(self.search, self.window.search_dock, self.editors, self.opening, self)
         self.language = LanguageFeatures(
             self.editors,
             self.opening,
@@ -140,6 +146,15 @@ class Designer(QObject):
                 )
             ),
             *edit_actions(self.toggle_comment),
+            *find_actions(
+                FindCommands(
+                    find=self.editors.find_bar.open_find,
+                    replace=self.editors.find_bar.open_replace,
+                    find_next=self.editors.find_bar.find_next,
+                    find_previous=self.editors.find_bar.find_previous,
+                    find_in_project=self.project_search.open,
+                )
+            ),
             *script_editing_actions(self.editors.current_editor),
             *code_actions(self.language.features),
             *go_actions(
@@ -176,6 +191,7 @@ class Designer(QObject):
                     console=window.console_dock,
                     diagnostics=self.diagnostics,
                     problems=window.problems_dock,
+                    search=window.search_dock,
                     reset_layout=window.arrange,
                     split=self.editors.split,
                     move_to_next_group=self.editors.move_to_next_group,
@@ -293,6 +309,7 @@ class Designer(QObject):
         self._stop_own_log()
         self.problem_watch.close()
         self.language.close()
+        self.search.close_processes()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)
@@ -359,6 +376,7 @@ class Designer(QObject):
         self.browser.set_project(project)
         self.problem_watch.set_project(project)
         self.language.set_project(project)
+        self.search.set_project(project)
         self._list_recent_projects()
         if is_new:
             self.opening.open_first()
@@ -429,6 +447,7 @@ class Designer(QObject):
             self.console,
             self.diagnostics,
             self.problems,
+            self.search,
             self.window,
         ):
             part.set_dark(dark)

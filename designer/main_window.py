@@ -25,7 +25,7 @@ _BROWSER_WIDTH_PX = 250
 _CONSOLE_WIDTH_PX = 480
 _DIAGNOSTICS_HEIGHT_PX = 290
 # Grows when docks are added or renamed: an older layout is not applied then.
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _PROBLEMS = "Problems"
 
 
@@ -41,6 +41,7 @@ class MainWindow(QModelMainWindow):
         console: QWidget,
         diagnostics: DiagnosticsDock,
         problems: QWidget,
+        search: QWidget,
     ) -> None:
         super().__init__(app)
         self._model = app
@@ -52,6 +53,7 @@ class MainWindow(QModelMainWindow):
         self.console_dock = _dock("Script Console", "script_console", console)
         self.diagnostics = diagnostics
         self.problems_dock = _dock(_PROBLEMS, "problems", problems)
+        self.search_dock = _dock("Search", "search", search)
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
@@ -147,11 +149,13 @@ class MainWindow(QModelMainWindow):
             (right, self.console_dock),
             (bottom, self.diagnostics),
             (bottom, self.problems_dock),
+            (bottom, self.search_dock),
         ):
             dock.setFloating(False)
             self.addDockWidget(area, dock)
             dock.show()
         self.tabifyDockWidget(self.diagnostics, self.problems_dock)
+        self.tabifyDockWidget(self.problems_dock, self.search_dock)
         self.diagnostics.raise_()
         columns: list[QDockWidget] = [self.project_browser_dock, self.console_dock]
         self.resizeDocks(columns, [_BROWSER_WIDTH_PX, _CONSOLE_WIDTH_PX], Qt.Orientation.Horizontal)

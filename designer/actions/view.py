@@ -21,6 +21,7 @@ class ViewCommands:
     console: QDockWidget
     diagnostics: QDockWidget
     problems: QDockWidget
+    search: QDockWidget
     reset_layout: Command
     split: Command
     move_to_next_group: Command
@@ -37,6 +38,7 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.console", commands.console, 2, "Ctrl+Shift+L"),
         _dock_action("view.diagnostics", commands.diagnostics, 3, "Ctrl+Shift+F7"),
         _dock_action("view.problems", commands.problems, 4, "Ctrl+Shift+M"),
+        _dock_action("view.search", commands.search, 5, "Ctrl+Shift+H"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
     return [*docks, reset, *_editor_actions(commands), *_theme_actions(commands)]

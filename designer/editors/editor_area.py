@@ -13,6 +13,7 @@ from designer.editors.editor_tabs import EditorTabs
 from designer.editors.open_scripts import NamedScript, OpenScripts, ScriptKey, key_of
 from designer.editors.questions import Ask, Tell, ask_with_message_box, tell_with_message_box
 from editor.code_area import code_font
+from editor.find_bar import FindBar
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
@@ -49,6 +50,8 @@ class EditorArea(QWidget):
         self.scripts.bring_forward = self.show_script
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
+        self.find_bar = FindBar(self)
+        """Finds and replaces in the editor in front."""
         self._pages = QStackedWidget(self)
         self._pages.addWidget(empty_page)
         self._pages.addWidget(self._splitter)
@@ -56,6 +59,7 @@ class EditorArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages)
+        layout.addWidget(self.find_bar)
         self._group = self._add_group()
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
@@ -230,6 +234,7 @@ class EditorArea(QWidget):
         editor.set_dark(self._dark)
         editor.set_font_size(self._font_size)
         editor.zoomed.connect(self._set_font_size)
+        editor.add_key_filter(self.find_bar.take_escape)
         self.editor_added.emit(editor)
         group.add(editor)
         self._show_page()
@@ -294,6 +299,7 @@ class EditorArea(QWidget):
         editor = self.current_editor()
         if editor is not self._current:
             self._current = editor
+            self.find_bar.set_area(editor)
             self.current_changed.emit(editor)
 
     @Slot(object)

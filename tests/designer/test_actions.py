@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from designer.actions import menus
 from designer.actions.edit import edit_actions, perform_on_focused
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
+from designer.actions.find import FindCommands, find_actions
 from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, bound_keys, help_actions, show_about, show_shortcuts
 from designer.actions.menus import DesignerAction
@@ -47,6 +48,7 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
     return [
         *file_actions(noting(calls, FileCommands)),
         *edit_actions(calls.toggle_comment),
+        *find_actions(noting(calls, FindCommands)),
         *script_editing_actions(lambda: None),
         *go_actions(noting(calls, GoCommands)),
         *run_actions(
@@ -67,6 +69,7 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
                 console=docks[1],
                 diagnostics=docks[2],
                 problems=docks[3],
+                search=docks[4],
                 current_theme=lambda: "dark",
                 **choices,
             )
@@ -82,7 +85,7 @@ def calls() -> Calls:
 
 @pytest.fixture
 def actions(qtbot: QtBot, calls: Calls) -> dict[str, DesignerAction]:
-    docks = [QDockWidget(title) for title in ("Project Browser", "Script Console", "Diagnostics", "Problems")]
+    docks = [QDockWidget(title) for title in ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search")]
     for dock in docks:
         qtbot.addWidget(dock)
     return {action.id: action for action in all_actions(calls, docks)}

@@ -1,0 +1,1 @@
+"""The Search dock: finds and replaces in every script of the project."""
