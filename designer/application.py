@@ -26,7 +26,7 @@ from designer.actions.go import GoCommands, go_actions
 from designer.actions.help import HelpCommands, help_actions, show_about, show_shortcuts
 from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
 from designer.actions.run import RunCommands, run_actions
-from designer.actions.script_editing import script_editing_actions
+from designer.actions.script_editing import insert_snippet_action, script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
@@ -37,7 +37,7 @@ from designer.editors.navigation import Navigation
 from designer.language.language_features import LanguageFeatures
 from designer.main_window import MainWindow
 from designer.palette.palette import Palette
-from designer.palette_contents import COMMANDS, LINES, SCRIPTS, PaletteContents
+from designer.palette_contents import COMMANDS, LINES, SCRIPTS, SYMBOLS, PaletteContents
 from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
@@ -53,9 +53,11 @@ from designer.settings.theme import Theme
 from designer.welcome.new_project_dialog import NewProjectDialog
 from designer.welcome.welcome_page import WelcomePage
 from editor.script_document import ScriptDocument
+from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
+from editor.snippet_library import SnippetLibrary
 from editor.text_file import TextFile
-from resources.loader import copy_sample_project
+from resources.loader import copy_sample_project, resource_path
 from runtime.project import (
     NotAProjectError,
     Project,
@@ -104,7 +106,9 @@ class Designer(QObject):
             problems=self.problems,
             search=self.search,
         )
-        self.palette = Palette(self.window, PaletteContents(self.window, self.editors, self.browser).sources())
+        self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
+        self.contents = PaletteContents(self.window, self.editors, self.browser)
+        self.palette = Palette(self.window, self.contents.sources())
         self.project_search = ProjectSearch(self.search, self.window.search_dock, self.editors, self.opening, self)
         self.language = LanguageFeatures(
             self.editors,
@@ -156,11 +160,13 @@ class Designer(QObject):
                 )
             ),
             *script_editing_actions(self.editors.current_editor),
+            insert_snippet_action(self.insert_snippet),
             *code_actions(self.language.features),
             *go_actions(
                 GoCommands(
                     command_palette=partial(self.palette.open, COMMANDS),
                     to_script=partial(self.palette.open, SCRIPTS),
+                    to_symbol=partial(self.palette.open, SYMBOLS),
                     to_line=partial(self.palette.open, LINES),
                     back=self.navigation.back,
                     forward=self.navigation.forward,
@@ -282,6 +288,7 @@ class Designer(QObject):
 
         browser.tree_read.connect(self.language.refresh)
         self.language.message.connect(window.show_message)
+        editors.editor_added.connect(self._on_editors_editor_added)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
         editors.scripts.opened.connect(self.problem_watch.watch_script)
@@ -407,6 +414,15 @@ class Designer(QObject):
     def show_scripts(self) -> None:
         """Open Diagnostics with the Scripts tab in front."""
         self.diagnostics.show_scripts()
+
+    @Slot()
+    def insert_snippet(self) -> None:
+        """Let the user choose a snippet, and put it in at the cursor."""
+        self.palette.offer(self.contents.snippets(), "Snippet by name")
+
+    @Slot(object)
+    def _on_editors_editor_added(self, editor: ScriptEditor) -> None:
+        editor.snippet_keys.library = self.snippets
 
     @Slot()
     def toggle_comment(self) -> None:

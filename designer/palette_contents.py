@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from designer.editors.editor_area import EditorArea
@@ -12,10 +13,21 @@ from designer.palette.palette_item import PaletteItem, PaletteSource
 from designer.palette.project_items import project_items
 from designer.palette.sources import LineSource, ListSource
 from designer.project_browser.browser import ProjectBrowser
+from editor.outline import Symbol, SymbolKind, flat_symbols, symbols
 
 SCRIPTS: Final = ""
 COMMANDS: Final = ">"
+SYMBOLS: Final = "@"
 LINES: Final = ":"
+
+
+_SYMBOL_ICONS: Final = {
+    SymbolKind.CLASS: "mdi6.alpha-c-box-outline",
+    SymbolKind.FUNCTION: "mdi6.function",
+    SymbolKind.METHOD: "mdi6.function-variant",
+    SymbolKind.VARIABLE: "mdi6.variable",
+    SymbolKind.REGION: "mdi6.format-section",
+}
 
 
 class PaletteContents:
@@ -29,8 +41,9 @@ class PaletteContents:
     def sources(self) -> list[PaletteSource]:
         """One for each first character."""
         return [
-            ListSource(SCRIPTS, "Script by name   (> command, : line)", self._scripts, "No script fits."),
+            ListSource(SCRIPTS, "Script by name   (> command, @ symbol, : line)", self._scripts, "No script fits."),
             ListSource(COMMANDS, "Command by name", self._commands, "No command fits."),
+            ListSource(SYMBOLS, "Function or class of this script", self._symbols, "No function or class fits."),
             LineSource(self._go_to_line, self._line_count),
         ]
 
@@ -40,6 +53,25 @@ class PaletteContents:
 
     def _commands(self) -> Iterable[PaletteItem]:
         return command_items(self._window.all_actions(), self._window.icon_names())
+
+    def _symbols(self) -> Iterable[PaletteItem]:
+        editor = self._editors.current_editor()
+        found = flat_symbols(symbols(editor.text())) if editor is not None else ()
+        return [self._symbol_item(name, symbol) for name, symbol in found]
+
+    def _symbol_item(self, name: str, symbol: Symbol) -> PaletteItem:
+        run = partial(self._go_to_line, symbol.line + 1)
+        return PaletteItem(name, run, detail=f"line {symbol.line + 1:,}", icon_name=_SYMBOL_ICONS[symbol.kind])
+
+    def snippets(self) -> list[PaletteItem]:
+        """The snippets, to put one in at the cursor."""
+        editor = self._editors.current_editor()
+        if editor is None:
+            return []
+        return [
+            PaletteItem(each.name, partial(editor.snippets.insert, each.body), each.description, each.prefix)
+            for each in editor.snippet_keys.library.snippets
+        ]
 
     def _go_to_line(self, line: int) -> None:
         editor = self._editors.current_editor()

@@ -13,6 +13,7 @@ class GoCommands:
 
     command_palette: Command
     to_script: Command
+    to_symbol: Command
     to_line: Command
     back: Command
     forward: Command
@@ -42,6 +43,15 @@ def _palette_actions(commands: GoCommands) -> list[DesignerAction]:
             (GO, "1_palette", 2),
             key="Ctrl+P",
             icon_name="mdi6.file-search-outline",
+        ),
+        action(
+            "go.to_symbol",
+            "Go to Symbol…",
+            commands.to_symbol,
+            (GO, "1_palette", 3),
+            key="Ctrl+Shift+O",
+            icon_name="mdi6.code-braces",
+            enabled_when=SCRIPT_OPEN,
         ),
         action(
             "go.to_line",

@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.script_editor import ScriptEditor
 
-from .menus import CURSORS, LINES, SCRIPT_OPEN, DesignerAction, action
+from .menus import CURSORS, EDIT, LINES, SCRIPT_OPEN, Command, DesignerAction, action
 
 Edit = Callable[[ScriptEditor], object]
 CurrentEditor = Callable[[], ScriptEditor | None]
@@ -50,6 +50,20 @@ def script_editing_actions(current_editor: CurrentEditor) -> list[DesignerAction
         for order, (action_id, title, edit, key) in enumerate(entries)
         for place in ((menu, "1", order),)
     ]
+
+
+def insert_snippet_action(insert_snippet: Command) -> DesignerAction:
+    """Lets the user choose a snippet."""
+    place = (EDIT, "5_assist", 0)
+    return action(
+        "edit.insert_snippet",
+        "Insert Snippet…",
+        insert_snippet,
+        place,
+        key="Ctrl+Alt+J",
+        icon_name="mdi6.content-paste",
+        enabled_when=SCRIPT_OPEN,
+    )
 
 
 def _do(edit: Edit, current_editor: CurrentEditor) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 _APPLICATION = "pilotlight"
 _RECENT_LIMIT = 10
+_OLD_THEME = "theme"
 
 
 class Profile:
@@ -23,6 +24,7 @@ class Profile:
     ) -> None:
         settings_folder.mkdir(parents=True, exist_ok=True)
         data_folder.mkdir(parents=True, exist_ok=True)
+        self._settings_folder = settings_folder
         self._settings = QSettings(str(settings_folder / "designer.ini"), QSettings.Format.IniFormat)
         self._data_folder = data_folder
         self._temporary = temporary
@@ -42,6 +44,17 @@ class Profile:
         return cls(Path(folder.name) / "settings", Path(folder.name) / "data", folder)
 
     @property
+    def settings_file(self) -> Path:
+        """What the user can choose, as TOML; it may not exist yet. All else here is the designer's own to remember."""
+        return self._settings_folder / "settings.toml"
+
+    def take_old_theme(self) -> str | None:
+        """The theme that an older version kept here, once: afterwards it is in the settings."""
+        stored = self._settings.value(_OLD_THEME)
+        self._settings.remove(_OLD_THEME)
+        return None if stored is None else str(stored)
+
+    @property
     def history_file(self) -> Path:
         """What was typed in the Script Console, in every session."""
         return self._data_folder / "console_history.jsonl"
@@ -56,17 +69,22 @@ class Profile:
         return self._data_folder / "language"
 
     @property
+    def snippets_file(self) -> Path:
+        """The user's own snippets; it may not exist."""
+        return Path(self._settings.fileName()).with_name("snippets.toml")
+
+    @property
     def sample_project_folder(self) -> Path:
         """The user's own copy of the sample project; it may not exist yet."""
         return self._data_folder / "sample_project"
 
     @property
     def theme(self) -> str:
-        return str(self._settings.value("theme", "system"))
+        return str(self._settings.value(_OLD_THEME, "system"))
 
     @theme.setter
     def theme(self, choice: str) -> None:
-        self._settings.setValue("theme", choice)
+        self._settings.setValue(_OLD_THEME, choice)
 
     @property
     def recent_projects(self) -> tuple[Path, ...]:
