@@ -25,7 +25,7 @@ def fitting(typed: str, completions: Iterable[Completion]) -> list[FittingComple
     Completions that fit alike stay in the server's order.
     """
     if not typed:
-        ordered = sorted(completions, key=lambda each: (_is_private(each), each.sort_text))
+        ordered = sorted(completions, key=lambda each: (_is_private(each), each.label.isupper(), each.sort_text))
         return [FittingCompletion(each, ()) for each in ordered[:_MOST_ROWS]]
     found = []
     for each in completions:

@@ -176,12 +176,13 @@ class LanguageSession(QObject):
 
     def _show(self, opened: OpenScript) -> None:
         project, known = self._project, opened.known
-        if project is None or self.questions is None or not _is_python3(opened):
+        if project is None or self.questions is None:
             return
         self.questions.places.add(known)
         if self.types is not None:
             opened.show_to(self.types, project.types_view(known))
-        if self.lint is not None:
+        # A server that knows names gets along with Python 2, and completes most of it; one that looks for mistakes does not.
+        if self.lint is not None and _is_python3(opened):
             opened.show_to(self.lint, project.lint_view(known, opened.script.indent))
 
     def _hide(self, opened: OpenScript) -> None:
