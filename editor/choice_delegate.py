@@ -49,9 +49,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         quiet = text if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
         area = option.rect.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, 0)
         area = self._paint_icon(painter, area, row, text)
-        area = self._paint_right(painter, area, option.fontMetrics, row.note, quiet)
         area = self._paint_title(painter, area, row, text, option)
-        self._paint_detail(painter, area, option.fontMetrics, row.detail, quiet)
+        if row.detail:
+            area = self._paint_detail(painter, area, option.fontMetrics, row.detail, quiet)
+        self._paint_note(painter, area, option.fontMetrics, row.note, quiet)
 
     def _paint_icon(self, painter: QPainter, area: QRect, row: Choice, colour: QColor) -> QRect:
         if not row.icon_name:
@@ -60,13 +61,6 @@ class ChoiceDelegate(QStyledItemDelegate):
         icon = cast("QIcon", qtawesome.icon(row.icon_name, color=colour.name()))
         icon.paint(painter, QRect(area.left(), area.top() + (area.height() - size) // 2, size, size))
         return area.adjusted(size + _MARGIN_PX, 0, 0, 0)
-
-    def _paint_right(self, painter: QPainter, area: QRect, metrics: QFontMetrics, note: str, colour: QColor) -> QRect:
-        if not note:
-            return area
-        painter.setPen(colour)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
-        return area.adjusted(0, 0, -metrics.horizontalAdvance(note) - 2 * _MARGIN_PX, 0)
 
     def _paint_title(
         self, painter: QPainter, area: QRect, row: Choice, colour: QColor, option: QStyleOptionViewItem
@@ -83,11 +77,22 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
         return area.adjusted(round(document.idealWidth()) + 2 * _MARGIN_PX, 0, 0, 0)
 
-    def _paint_detail(self, painter: QPainter, area: QRect, metrics: QFontMetrics, detail: str, colour: QColor) -> None:
-        if detail and area.width() > metrics.averageCharWidth() * 4:
+    def _paint_detail(
+        self, painter: QPainter, area: QRect, metrics: QFontMetrics, detail: str, colour: QColor
+    ) -> QRect:
+        """Paint the detail beside the title; what is left of `area` at its right."""
+        shown = metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, max(0, area.width()))
+        if area.width() > metrics.averageCharWidth() * 4:
             painter.setPen(colour)
-            shown = metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        return area.adjusted(metrics.horizontalAdvance(shown) + 2 * _MARGIN_PX, 0, 0, 0)
+
+    def _paint_note(self, painter: QPainter, area: QRect, metrics: QFontMetrics, note: str, colour: QColor) -> None:
+        """Paint the note at the right, as much of it as there is room for."""
+        if note and area.width() > metrics.averageCharWidth() * 4:
+            painter.setPen(colour)
+            shown = metrics.elidedText(note, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _marked(title: str, places: tuple[int, ...]) -> str:

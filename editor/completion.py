@@ -234,7 +234,8 @@ _TRIGGERS = frozenset({".", "'", '"', "/", "["})
 
 def _details(completion: Completion) -> str:
     """What the popup says of a completion, in Markdown."""
-    signature = f"```python\n{completion.detail}\n```\n" if completion.detail else ""
+    # Not as a block of code: such a block has no line breaks of its own.
+    signature = f"`{completion.detail.replace('`', '')}`\n\n" if completion.detail else ""
     return signature + completion.documentation
 
 

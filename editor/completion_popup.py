@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QTextBrowser, QWid
 
 from editor.choice_delegate import Choice, ChoiceDelegate
 from editor.completion_filter import FittingCompletion
+from editor.info_tip import with_small_headings
 from editor.language.answers import Completion, CompletionKind
 
 CHOICE_ROLE = Qt.ItemDataRole.UserRole
@@ -27,6 +29,7 @@ CHOICE_ROLE = Qt.ItemDataRole.UserRole
 _SHOWN_ROWS = 10
 _LIST_CHARACTERS = 46
 _DETAILS_CHARACTERS = 52
+_LONGEST_NOTE = 60
 _NO_ICON = "mdi6.circle-small"
 _ICONS = {
     CompletionKind.METHOD: "mdi6.function-variant",
@@ -115,7 +118,8 @@ class CompletionPopup(QFrame):
         """Say this of the selected completion; nothing when it is empty."""
         self.details.setVisible(bool(markdown))
         if markdown:
-            self.details.setMarkdown(markdown)
+            self._take_colours()
+            self.details.setMarkdown(with_small_headings(markdown))
         self.adjustSize()
 
     def move_by(self, rows: int) -> None:
@@ -152,11 +156,14 @@ class CompletionPopup(QFrame):
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setOpenLinks(False)
         view.document().setDocumentMargin(8)
-        palette = view.palette()
-        palette.setColor(QPalette.ColorRole.Base, self.palette().color(QPalette.ColorRole.AlternateBase))
-        view.setPalette(palette)
         view.hide()
         return view
+
+    def _take_colours(self) -> None:
+        """The theme may have changed since."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.AlternateBase))
+        self.details.setPalette(palette)
 
     def _fit(self, count: int) -> None:
         character = self.fontMetrics().averageCharWidth()
@@ -186,5 +193,6 @@ class CompletionPopup(QFrame):
 
 
 def _shortened(detail: str) -> str:
-    line = detail.partition("\n")[0]
-    return line if len(line) <= 24 else line[:23] + "…"
+    # The name stands at the left already.
+    line = re.sub(r"^(async )?def \w+", "", detail.partition("\n")[0])
+    return line if len(line) <= _LONGEST_NOTE else line[: _LONGEST_NOTE - 1] + "…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
@@ -31,7 +33,7 @@ class InfoTip(QFrame):
     def show_markdown(self, markdown: str, place: QRect, *, above: bool) -> None:
         """Show `markdown` above `place`, a rectangle of the screen, or below it; on the other side without room."""
         self._take_colours()
-        self.view.setMarkdown(markdown)
+        self.view.setMarkdown(with_small_headings(markdown))
         self._show(place, above)
 
     def show_html(self, html: str, place: QRect, *, above: bool) -> None:
@@ -68,3 +70,8 @@ class InfoTip(QFrame):
         palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.ToolTipBase))
         palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.ToolTipText))
         self.view.setPalette(palette)
+
+
+def with_small_headings(markdown: str) -> str:
+    """`markdown` with its headings as bold lines: those of Qt would be larger than the tip's whole text."""
+    return re.sub(r"^#+[ \t]+(.+?)[ \t]*$", r"**\1**", markdown, flags=re.MULTILINE)

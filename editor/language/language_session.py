@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 class LanguageSession(QObject):
-    """Owns the servers. Open scripts are shown to them as long as they are Python 3."""
+    """Owns the servers. Open scripts are shown to them."""
 
     ready = Signal()
     """Completion and the like can be asked."""
@@ -97,7 +97,7 @@ class LanguageSession(QObject):
     # --- scripts
 
     def open_script(self, script: ScriptDocument) -> None:
-        """Show `script` to the servers until `close_script`. One of Python 2 is shown to none."""
+        """Show `script` to the servers until `close_script`. One of Python 2 is not looked over for problems."""
         if script not in self._open:
             opened = OpenScript(script, self._known(script), self)
             opened.source_changed.connect(self._on_opened_source_changed)
@@ -181,7 +181,7 @@ class LanguageSession(QObject):
         self.questions.places.add(known)
         if self.types is not None:
             opened.show_to(self.types, project.types_view(known))
-        # A server that knows names gets along with Python 2, and completes most of it; one that looks for mistakes does not.
+        # A server that knows names completes most of Python 2 too; one that looks for mistakes would find print.
         if self.lint is not None and _is_python3(opened):
             opened.show_to(self.lint, project.lint_view(known, opened.script.indent))
 

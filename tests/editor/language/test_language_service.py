@@ -102,11 +102,12 @@ def test_completion_is_resolved_as_it_is(service: LanguageService, open_script: 
     assert "quality" in resolved.documentation
 
 
-def test_script_of_python_2_is_shown_to_no_server(
+def test_script_of_python_2_is_completed_and_neither_formatted_nor_looked_over(
     session: LanguageSession, service: LanguageService, open_script: Open, ask: Ask
 ) -> None:
     script = open_script("plant.old")
-    assert ask(service.completions, script, 0, 3, tries=1) is None
+    found = ask(service.completions, script, *type_at_end(script, "\nsystem.tag.readB"))
+    assert "readBlocking" in labels(found)
     assert ask(service.format, script, tries=1) is None
     assert script.problems == ()
 
