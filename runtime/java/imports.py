@@ -86,10 +86,8 @@ def _class_or_package(dotted: str) -> Any:
     except UnknownNameError:
         pass
     name = dotted.rpartition(".")[2]
-    if is_class_name(name):
-        return placeholder(dotted)
-    if name.isupper():
-        raise not_available(dotted)
+    if name[:1].isupper():
+        return placeholder(dotted)  # also in capitals only, as FTP: a package has no constants
     return sys.modules.setdefault(dotted, importlib.util.module_from_spec(_spec(dotted)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from runtime.dialects import Dialect
 from tests.runtime.check.conftest import VIEW_EVENT, Look, codes, the_finding
 
 
@@ -31,5 +32,6 @@ def test_a_module_that_is_there_or_may_be_lacking_is_fine(look: Look, text: str)
 
 
 def test_a_module_of_python_2_is_told_with_the_way_out(look: Look) -> None:
-    assert "jython2.7" in the_finding(look("import urllib2\n"), "no-such-module").message
-    assert "jython2.7" in the_finding(look("import ConfigParser\n"), "no-such-module").message
+    for module in ("urllib2", "ConfigParser"):
+        report = look(f"import {module}\n", dialect=Dialect.PYTHON3)
+        assert "jython2.7" in the_finding(report, "no-such-module").message

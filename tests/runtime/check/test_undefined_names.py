@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from runtime.dialects import Dialect
 from runtime.project import ScriptKind
 from tests.runtime.check.conftest import CLIENT_EVENT, VIEW_EVENT, Look, codes, lines_of, the_finding
 
@@ -70,7 +71,7 @@ def test_a_name_that_is_nearly_another_is_told_with_it(look: Look) -> None:
 
 
 def test_a_builtin_of_python_2_is_told_with_the_way_out(look: Look) -> None:
-    assert "jython2.7" in the_finding(look("unicode('x')"), "undefined-name").message
+    assert "jython2.7" in the_finding(look("unicode('x')", dialect=Dialect.PYTHON3), "undefined-name").message
 
 
 def test_event_scripts_find_what_they_are_given(look: Look) -> None:

@@ -129,7 +129,10 @@ def test_missing_class_is_imported_derived_from_and_asked_for() -> None:
         ),
         ("from com.acme.tools import run\nrun()", "com.acme.tools.run"),
         ("import java\njava.util.Nothing()", "java.util.Nothing"),
-        ("from java.awt import MAX", "java.awt.MAX"),
+        (
+            "from org.apache.commons.net.ftp import FTP\nFTP.BINARY_FILE_TYPE",
+            "org.apache.commons.net.ftp.FTP.BINARY_FILE_TYPE",
+        ),
     ],
 )
 def test_use_of_a_missing_class_names_it(use: str, missing: str) -> None:
