@@ -55,9 +55,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._paint_note(painter, area, option.fontMetrics, row.note, quiet)
 
     def _paint_icon(self, painter: QPainter, area: QRect, row: Choice, colour: QColor) -> QRect:
-        if not row.icon_name:
-            return area
         size = round(area.height() * 0.6)
+        if not row.icon_name:  # its room stays, so that titles stand below each other
+            return area.adjusted(size + _MARGIN_PX, 0, 0, 0)
         icon = cast("QIcon", qtawesome.icon(row.icon_name, color=colour.name()))
         icon.paint(painter, QRect(area.left(), area.top() + (area.height() - size) // 2, size, size))
         return area.adjusted(size + _MARGIN_PX, 0, 0, 0)
