@@ -43,6 +43,7 @@ from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
 from designer.project_choices import ProjectChoices, scope_of
 from designer.project_search import ProjectSearch
+from designer.recovery.recovery import Recovery
 from designer.running import Running
 from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.script_opening import ScriptOpening
@@ -118,6 +119,7 @@ class Designer(QObject):
             self.window,
             has_servers=language_servers,
         )
+        self.recovery = Recovery(self.editors, self.opening, profile.recovery_folder, self.window)
         self.navigation = Navigation(self.editors, self.opening.open_visited, self)
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
@@ -288,6 +290,7 @@ class Designer(QObject):
 
         browser.tree_read.connect(self.language.refresh)
         self.language.message.connect(window.show_message)
+        self.recovery.message.connect(window.show_message)
         editors.editor_added.connect(self._on_editors_editor_added)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
@@ -317,6 +320,7 @@ class Designer(QObject):
         self.problem_watch.close()
         self.language.close()
         self.search.close_processes()
+        self.recovery.close()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)
@@ -384,6 +388,7 @@ class Designer(QObject):
         self.problem_watch.set_project(project)
         self.language.set_project(project)
         self.search.set_project(project)
+        self.recovery.set_project(project.folder)
         self._list_recent_projects()
         if is_new:
             self.opening.open_first()
@@ -464,6 +469,7 @@ class Designer(QObject):
             self.diagnostics,
             self.problems,
             self.search,
+            self.recovery,
             self.window,
         ):
             part.set_dark(dark)

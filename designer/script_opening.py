@@ -11,6 +11,8 @@ from designer.editors.open_scripts import NamedScript, ScriptKey
 from designer.editors.visited_places import Place
 from designer.embedded_script import EmbeddedScript
 from editor.script_editor import ScriptEditor
+from editor.script_source import ScriptSource
+from editor.text_file import TextFile
 from runtime.project import NodeKind, Project, ProjectScript, ScriptNotFoundError
 from runtime.protocol import Finding
 
@@ -83,13 +85,27 @@ class ScriptOpening(QObject):
             return
         self.open_named(closed)
 
+    def source_of(self, path: Path, place: str) -> ScriptSource | None:
+        """What the disk has of a script; None when it is not there, or cannot be read."""
+        if place:
+            script = self._part(path, place)
+            return EmbeddedScript(self._project, script) if script is not None else None
+        try:
+            return TextFile.read(path)
+        except OSError:
+            return None
+
+    def _part(self, path: Path, place: str) -> ProjectScript | None:
+        """The script at `place` in the file `path`."""
+        scripts = (script for script in self._project.all_scripts() if script.path == place)
+        return next((script for script in scripts if script.file.resolve() == path.resolve()), None)
+
     def open_named(self, named: NamedScript) -> ScriptEditor | None:
         """Open a script that was open before."""
         path, place = named.key
         if not place:
             return self.open_script(path, named.title)
-        scripts = (script for script in self._project.all_scripts() if script.path == place)
-        script = next((script for script in scripts if script.file.resolve() == path), None)
+        script = self._part(path, place)
         if script is None:
             self.message.emit(f"{named.title} is not there any more.")
             return None

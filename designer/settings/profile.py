@@ -74,6 +74,11 @@ class Profile:
         return Path(self._settings.fileName()).with_name("snippets.toml")
 
     @property
+    def recovery_folder(self) -> Path:
+        """The texts that are not saved, of every project."""
+        return self._data_folder / "recovery"
+
+    @property
     def sample_project_folder(self) -> Path:
         """The user's own copy of the sample project; it may not exist yet."""
         return self._data_folder / "sample_project"
