@@ -33,6 +33,7 @@ from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.editor_area import EditorArea
+from designer.editors.editor_settings import EditorSettings
 from designer.editors.navigation import Navigation
 from designer.language.language_features import LanguageFeatures
 from designer.main_window import MainWindow
@@ -48,8 +49,12 @@ from designer.running import Running
 from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.script_opening import ScriptOpening
 from designer.search.search_panel import SearchPanel
+from designer.settings.key_bindings import KeyBindings, apply_keys
+from designer.settings.keymap import actions_of
 from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
+from designer.settings.settings_dialog import SettingsDialog
+from designer.settings.settings_store import open_settings
 from designer.settings.theme import Theme
 from designer.welcome.new_project_dialog import NewProjectDialog
 from designer.welcome.welcome_page import WelcomePage
@@ -84,16 +89,21 @@ class Designer(QObject):
         self._model = ActionModel(_MODEL_NAME)
         self._model.context.update(CONTEXT_AT_START)
         self._forget_recent_projects = self._model.register_actions([])
-        self.theme = Theme(profile.theme, self)
+        self._settings_dialog: SettingsDialog | None = None
+        self.settings = open_settings(profile, self)
+        self.theme = Theme(self.settings.settings.appearance.theme, self)
         self.session = session or RuntimeSession(project.folder, scope=scope_of(project))
         self.session.setParent(self)
         self.welcome = WelcomePage()
         self.editors = EditorArea(self.welcome)
+        self.editor_settings = EditorSettings(self.editors, self.settings, self)
         self.opening = ScriptOpening(self.editors, project, self)
         self.running = Running(self.editors, self.session, self)
         self.choices = ProjectChoices(project, self)
         self.browser = ProjectBrowser()
-        self.console = ScriptConsole(ConsoleHistory(profile.history_file))
+        self.console = ScriptConsole(
+            ConsoleHistory(profile.history_file, self.settings.settings.console.history_length)
+        )
         self.diagnostics = DiagnosticsDock()
         self.problems = ProblemsPanel()
         self.problem_watch = ProblemWatch(self.problems, self)
@@ -147,6 +157,7 @@ class Designer(QObject):
                     save=self.editors.save_current,
                     save_all=self.editors.save_all,
                     close_tab=self.editors.close_current,
+                    settings=self.show_settings,
                     reopen_closed=self.opening.reopen_closed,
                     quit=self.quit,
                 )
@@ -213,14 +224,25 @@ class Designer(QObject):
             *help_actions(HelpCommands(shortcuts=self.show_shortcuts, about=self.show_about)),
         ]
         self._model.register_actions(actions)
+        self.keys = KeyBindings(partial(actions_of, self._model, ("file.open_recent.",)), self.settings, self)
         self._model.menus.append_menu_items(SUBMENUS)
         window.show_menus()
+        self._apply_keys()
+
+    @Slot()
+    def _apply_keys(self) -> None:
+        """Give every action the key that it has now, and show those that are worth knowing."""
+        apply_keys(self.window.all_actions(), self.keys.keymap)
+        self.welcome.show_keys(self.window.key_of)
 
     def _connect(self) -> None:
         self._connect_runtime()
         self._connect_editing()
         self._connect_welcome()
         self.theme.dark_changed.connect(self._follow_theme)
+        self.keys.changed.connect(self._apply_keys)
+        self.settings.changed.connect(self._on_settings_changed)
+        self.settings.message.connect(self.window.show_message)
         self.crash_reporter.interrupted.connect(self.window.close)
         self.window.may_close = self._may_close
 
@@ -271,7 +293,6 @@ class Designer(QObject):
         welcome.project_chosen.connect(self.open_project)
         welcome.script_requested.connect(partial(self.palette.open, SCRIPTS))
         welcome.new_script_requested.connect(self.browser.new_script)
-        welcome.show_keys(self.window.key_of)
 
     def _connect_editing(self) -> None:
         editors, browser, window, opening = self.editors, self.browser, self.window, self.opening
@@ -321,6 +342,7 @@ class Designer(QObject):
         self.language.close()
         self.search.close_processes()
         self.recovery.close()
+        self.settings.deleteLater()
         self.console.set_client(None)
         self.session.close()
         ActionModel.destroy(_MODEL_NAME)
@@ -448,8 +470,31 @@ class Designer(QObject):
 
     def choose_theme(self, choice: str) -> None:
         """Show the theme `choice` now and in later sessions."""
-        self.theme.choose(choice)
-        self._profile.theme = choice
+        self.settings.set("appearance.theme", choice)
+
+    @Slot(str)
+    def _on_settings_changed(self, key: str) -> None:
+        chosen = self.settings.settings
+        if key == "appearance.theme":
+            self.theme.choose(chosen.appearance.theme)
+        elif key == "editor.complete_while_typing":
+            self.language.set_automatic(chosen.editor.complete_while_typing)
+        elif key.startswith("language_servers."):
+            self.language.choose_servers(ty=chosen.language_servers.ty, ruff=chosen.language_servers.ruff)
+        elif key == "files.backup_interval_s":
+            self.recovery.set_interval(chosen.files.backup_interval_s)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the Settings dialog, or bring it to the front."""
+        if self._settings_dialog is None:
+            self._settings_dialog = SettingsDialog(self.settings, self.keys, self.window)
+            self._settings_dialog.file_requested.connect(self._on_settings_file_requested)
+        self._settings_dialog.show_in_front()
+
+    @Slot(object)
+    def _on_settings_file_requested(self, path: Path) -> None:
+        self.editors.open_script(path, path.name)
 
     @Slot()
     def show_about(self) -> None:
@@ -463,6 +508,7 @@ class Designer(QObject):
     def _follow_theme(self, dark: bool) -> None:
         for part in (
             self.editors,
+            self.editor_settings,
             self.welcome,
             self.browser,
             self.console,

@@ -10,8 +10,11 @@ from editor.basic_keys import BasicKeys
 from editor.code_area import CodeArea
 from editor.multiple_cursors import MultipleCursors
 
-_WHOLE_LINE = "application/x-pilotlight-whole-line"
-"""The format that says that a text on the clipboard is a line, to be pasted above the cursor's."""
+_WHOLE_LINE = "pilotlight_whole_line"
+"""The property of the clipboard that has the text which was copied as a line, to be pasted above the cursor's.
+
+Not a format beside the text: PySide6 6.11.3 frees a QMimeData that is on the clipboard at the end of the process twice.
+"""
 
 
 class Clipboard(QObject):
@@ -26,15 +29,14 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Copy the selections, or the cursor's line."""
-        cursor, content = self._area.textCursor(), QMimeData()
-        if self._cursors.is_active():
-            content.setText(self._cursors.selected_text())
-        elif cursor.hasSelection():
-            content.setText(_text(cursor))
+        cursor, clipboard = self._area.textCursor(), QApplication.clipboard()
+        is_line = not self._cursors.is_active() and not cursor.hasSelection()
+        if is_line:
+            text = cursor.block().text() + "\n"
         else:
-            content.setText(cursor.block().text() + "\n")
-            content.setData(_WHOLE_LINE, b"1")
-        QApplication.clipboard().setMimeData(content)
+            text = self._cursors.selected_text() if self._cursors.is_active() else _text(cursor)
+        clipboard.setText(text)
+        clipboard.setProperty(_WHOLE_LINE, text if is_line else "")
 
     def cut(self) -> None:
         """Copy, and delete what was copied."""
@@ -54,11 +56,15 @@ class Clipboard(QObject):
             return
         if self._cursors.is_active():
             self._cursors.paste(content.text())
-        elif content.hasFormat(_WHOLE_LINE) and not self._area.textCursor().hasSelection():
+        elif self._is_line(content.text()) and not self._area.textCursor().hasSelection():
             cursor = QTextCursor(self._area.textCursor().block())
             cursor.insertText(content.text())
         else:
             self._keys.insert_pasted(content.text())
+
+    def _is_line(self, text: str) -> bool:
+        """Whether `text` was copied here as a whole line, and is on the clipboard still."""
+        return bool(text) and QApplication.clipboard().property(_WHOLE_LINE) == text
 
     def _delete_line(self) -> None:
         cursor = QTextCursor(self._area.textCursor().block())

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -70,6 +71,8 @@ class CodeArea(QPlainTextEdit):
         super().__init__(parent)
         self._theme: EditorTheme = LIGHT
         self._wheel_angle = 0
+        self._tab_columns = TAB_COLUMNS
+        self._is_current_line_shown = True
         self._key_filters: list[KeyFilter] = []
         self._underlays: list[Paint] = []
         self._overlays: list[Paint] = []
@@ -97,7 +100,10 @@ class CodeArea(QPlainTextEdit):
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark colours, or the light ones."""
-        theme = theme_for(dark)
+        self.set_theme(theme_for(dark))
+
+    def set_theme(self, theme: EditorTheme) -> None:
+        """Use the colours of `theme`."""
         if theme is not self._theme:
             self._theme = theme
             self._show_theme()
@@ -113,6 +119,16 @@ class CodeArea(QPlainTextEdit):
         font = self.font()
         font.setPointSizeF(min(max(points, _SMALLEST_FONT_PT), _LARGEST_FONT_PT))
         self.setFont(font)
+
+    def set_tab_columns(self, columns: int) -> None:
+        """Show a tab as wide as so many spaces."""
+        self._tab_columns = columns
+        self._fit_to_font()
+
+    def set_current_line_shown(self, is_shown: bool) -> None:
+        """Give the cursor's line a ground of its own, or not."""
+        self._is_current_line_shown = is_shown
+        self._mark_current_line()
 
     # --- where features attach ---
 
@@ -240,7 +256,7 @@ class CodeArea(QPlainTextEdit):
         self._mark_current_line()
 
     def _fit_to_font(self) -> None:
-        self.setTabStopDistance(TAB_COLUMNS * self.fontMetrics().horizontalAdvance(" "))
+        self.setTabStopDistance(self._tab_columns * QFontMetricsF(self.font()).horizontalAdvance(" "))
         self.place_margins()
 
     def _mark_current_line(self) -> None:
@@ -249,7 +265,7 @@ class CodeArea(QPlainTextEdit):
         line.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         line.cursor = self.textCursor()
         line.cursor.clearSelection()
-        self.decorations.show(Layer.CURRENT_LINE, [line])
+        self.decorations.show(Layer.CURRENT_LINE, [line] if self._is_current_line_shown else [])
 
     def _colour_what_is_in_sight(self) -> None:
         lines = [block.blockNumber() for block in self.visible_blocks()]

@@ -37,12 +37,18 @@ class LineNumbers:
 
     def __init__(self, area: CodeArea) -> None:
         self._area = area
+        self.is_on = True
+        """Whether the numbers are shown."""
 
     def width_px(self) -> int:
+        if not self.is_on:
+            return _LEFT_PX
         digits = max(_FEWEST_DIGITS, len(str(self._area.blockCount())))
         return _LEFT_PX + digits * self._area.fontMetrics().horizontalAdvance("9") + _RIGHT_PX
 
     def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
+        if not self.is_on:
+            return
         is_current = block == self._area.textCursor().block()
         theme = self._area.theme
         painter.setPen(QColor(theme.gutter_current_text if is_current else theme.gutter_text))

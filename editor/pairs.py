@@ -26,6 +26,8 @@ class Pairs(QObject):
         self._area = area
         self.is_on = True
         """Whether pairs are completed at all."""
+        self.are_brackets_on = True
+        self.are_quotes_on = True
         area.add_key_filter(self._handle_key)
 
     def _handle_key(self, event: QKeyEvent) -> bool:
@@ -35,6 +37,8 @@ class Pairs(QObject):
         if event.key() == Qt.Key.Key_Backspace:
             return self._delete_both()
         typed = event.text()
+        if not (self.are_quotes_on if typed in _QUOTES else self.are_brackets_on):
+            return False
         cursor = self._area.textCursor()
         if typed in _PAIRS and cursor.hasSelection():
             return self._surround(cursor, typed)

@@ -60,7 +60,8 @@ class ScriptEditor(CodeArea):
         self.problems = ProblemMarks(self)
         self.gutter = Gutter(self)
         self.gutter.add_column(ProblemColumn(self, self.problems))
-        self.gutter.add_column(LineNumbers(self))
+        self.line_numbers = LineNumbers(self)
+        self.gutter.add_column(self.line_numbers)
         self.theme_changed.connect(self._on_theme_changed)
         self.script.modification_changed.connect(self.modification_changed)
 

@@ -23,6 +23,7 @@ class FileCommands:
     save_all: Command
     close_tab: Command
     reopen_closed: Command
+    settings: Command
     quit: Command
 
 
@@ -99,6 +100,14 @@ def file_actions(commands: FileCommands) -> list[DesignerAction]:
             commands.reopen_closed,
             (FILE, "4_close", 2),
             key="Ctrl+Shift+T",
+        ),
+        action(
+            "file.settings",
+            "Settings…",
+            commands.settings,
+            (FILE, "4_settings", 1),
+            key="Ctrl+,",
+            icon_name="mdi6.cog-outline",
         ),
         action("file.quit", "Quit", commands.quit, (FILE, "5_quit", 1), key="Ctrl+Q"),
     ]

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.editors.editor_tabs import EditorTabs
@@ -42,7 +43,8 @@ class EditorArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self._dark = False
-        self._font_size = code_font().pointSizeF()
+        self._font = code_font()
+        self._font_size = self._font.pointSizeF()
         self._current: ScriptEditor | None = None
         self.scripts = OpenScripts(self, ask=ask, tell=tell)
         """What is open, whichever group shows it."""
@@ -215,7 +217,14 @@ class EditorArea(QWidget):
     @Slot()
     def reset_zoom(self) -> None:
         """Show the text in the size that it had at the start."""
-        self._set_font_size(code_font().pointSizeF())
+        self._set_font_size(self._font.pointSizeF())
+
+    def set_code_font(self, font: QFont) -> None:
+        """Show code in `font` from now on, in its size."""
+        self._font = font
+        for editor in self.editors():
+            editor.setFont(font)
+        self._set_font_size(font.pointSizeF())
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark colours, or the light ones, for all editors."""
@@ -232,6 +241,7 @@ class EditorArea(QWidget):
     def _show_in(self, group: EditorTabs, script: ScriptDocument) -> ScriptEditor:
         editor = ScriptEditor(group, script)
         editor.set_dark(self._dark)
+        editor.setFont(self._font)
         editor.set_font_size(self._font_size)
         editor.zoomed.connect(self._set_font_size)
         editor.add_key_filter(self.find_bar.take_escape)

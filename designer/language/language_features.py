@@ -60,6 +60,7 @@ class LanguageFeatures(QObject):
         self._offer = offer
         self._window = window
         self._has_servers = has_servers
+        self._is_automatic = True
         self._ask_name = ask_name
         self._project: Project | None = None
         self._names = ProjectNames()
@@ -79,6 +80,18 @@ class LanguageFeatures(QObject):
         if self._has_servers:
             self.session.set_project(project.folder, partial(known_scripts, project))
         self._read_names()
+
+    def choose_servers(self, *, ty: bool, ruff: bool) -> None:
+        """Have these servers and no others, from now on."""
+        self.session.wants_types, self.session.wants_lint = ty, ruff
+        if self._project is not None:
+            self.set_project(self._project)
+
+    def set_automatic(self, is_automatic: bool) -> None:
+        """Offer completions while one types, or only when asked."""
+        self._is_automatic = is_automatic
+        for features in self._features.values():
+            features.completions.is_automatic = is_automatic
 
     @Slot()
     def refresh(self) -> None:
@@ -129,6 +142,7 @@ class LanguageFeatures(QObject):
     def _on_editors_editor_added(self, editor: ScriptEditor) -> None:
         features = CodeFeatures(editor, self.service, editor.snippets.insert)
         features.completions.string_completions = self._complete_string
+        features.completions.is_automatic = self._is_automatic
         features.links.definitions_found.connect(self._on_links_definitions_found)
         features.links.references_found.connect(self._on_links_references_found)
         features.links.rename_offered.connect(self._on_links_rename_offered)

@@ -54,9 +54,14 @@ class BufferKeeper(QObject):
         self._watched: dict[ScriptDocument, _Watched] = {}
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._has_failed = False
+        self._interval_s = 1
         self._written.connect(self._on_written)
         self._thread = threading.Thread(target=self._work, name="Buffer keeper", daemon=True)
         self._thread.start()
+
+    def set_interval(self, seconds: int) -> None:
+        """Keep a text so many seconds after its last key; the usual interval is one."""
+        self._interval_s = seconds
 
     def set_folder(self, folder: Path) -> None:
         """Scripts that are watched from now on are kept in `folder`."""
@@ -111,7 +116,7 @@ class BufferKeeper(QObject):
     # --- inside ---
 
     def _timer(self, interval_ms: int) -> QTimer:
-        return QTimer(self, singleShot=True, interval=interval_ms)
+        return QTimer(self, singleShot=True, interval=interval_ms * self._interval_s)
 
     def _stop(self, watched: _Watched) -> None:
         for timer in (watched.pause, watched.latest):

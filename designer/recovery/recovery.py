@@ -39,6 +39,10 @@ class Recovery(QObject):
         """For what is shown from now on."""
         self._dark = dark
 
+    def set_interval(self, seconds: int) -> None:
+        """As `BufferKeeper.set_interval`, for scripts that are opened from now on."""
+        self._keeper.set_interval(seconds)
+
     def set_project(self, project: Path) -> None:
         """Keep the texts of `project` from now on, and offer what was left of it."""
         folder = folder_of(self._data_folder, project)

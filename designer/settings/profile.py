@@ -84,14 +84,6 @@ class Profile:
         return self._data_folder / "sample_project"
 
     @property
-    def theme(self) -> str:
-        return str(self._settings.value(_OLD_THEME, "system"))
-
-    @theme.setter
-    def theme(self, choice: str) -> None:
-        self._settings.setValue(_OLD_THEME, choice)
-
-    @property
     def recent_projects(self) -> tuple[Path, ...]:
         """Projects that were opened, the last one first."""
         stored = self._settings.value("projects/recent", [])

@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-CHOICES: Final = ("system", "light", "dark")
+from .settings_table import THEMES
+
+CHOICES: Final = tuple(THEMES)
 
 _Role = QPalette.ColorRole
 

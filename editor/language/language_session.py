@@ -56,6 +56,9 @@ class LanguageSession(QObject):
         self.lint: LanguageClient | None = None
         """Knows what is wrong, and formats."""
         self.questions: Questions | None = None
+        self.wants_types = True
+        self.wants_lint = True
+        """Which servers are started with the next project."""
         self._cache_folder = cache_folder
         self._type_server_name = type_server_name
         self._told_elsewhere = frozenset(told_elsewhere)
@@ -123,8 +126,10 @@ class LanguageSession(QObject):
     # --- inside: servers
 
     def _start_servers(self, project: MirroredProject) -> None:
-        self.types = self._start(lambda: type_server(project.types_folder, self._type_server_name))
-        self.lint = self._start(lambda: lint_server(project.lint_folder))
+        if self.wants_types:
+            self.types = self._start(lambda: type_server(project.types_folder, self._type_server_name))
+        if self.wants_lint:
+            self.lint = self._start(lambda: lint_server(project.lint_folder))
         if self.types is not None:
             self.types.ready.connect(self.ready)
         if self.lint is not None:

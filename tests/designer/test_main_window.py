@@ -414,7 +414,7 @@ def test_no_two_actions_share_a_key(designer: Designer) -> None:
 
 def test_theme_is_followed_live_and_remembered(designer: Designer, profile: Profile, qtbot: QtBot) -> None:
     action(designer, "view.theme.dark").trigger()
-    assert profile.theme == "dark"
+    assert designer.settings.value("appearance.theme") == "dark"
     qtbot.waitUntil(lambda: ground_lightness(designer.window) < 100)
     action(designer, "view.theme.light").trigger()
     qtbot.waitUntil(lambda: ground_lightness(designer.window) > 200)

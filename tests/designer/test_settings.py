@@ -74,15 +74,13 @@ def test_window_layout_survives_the_ini_file(tmp_path: Path) -> None:
     assert _profile(tmp_path).window_layout == (QByteArray(b"\x00geometry\xff"), QByteArray(b"state"))
 
 
-def test_new_profile_has_no_window_layout_and_follows_the_system(tmp_path: Path) -> None:
-    profile = _profile(tmp_path)
-    assert (profile.window_layout, profile.theme) == (None, "system")
+def test_new_profile_has_no_window_layout(tmp_path: Path) -> None:
+    assert _profile(tmp_path).window_layout is None
 
 
 def test_temporary_profile_is_deleted_by_close() -> None:
     profile = Profile.temporary()
     folder = profile.history_file.parent
-    profile.theme = "dark"
     assert folder.is_dir()
     profile.close()
     assert not folder.exists()

@@ -8,7 +8,7 @@ from typing import Self
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -294,7 +294,7 @@ def test_control_wheel_zooms_and_a_tab_stays_four_columns(editor: ScriptEditor) 
     size = editor.font().pointSizeF()
     turn_wheel(editor, 120)
     assert editor.font().pointSizeF() == size + 1
-    assert editor.tabStopDistance() == 4 * editor.fontMetrics().horizontalAdvance(" ")
+    assert editor.tabStopDistance() == 4 * QFontMetricsF(editor.font()).horizontalAdvance(" ")
 
 
 def test_small_turns_of_the_wheel_add_up(editor: ScriptEditor) -> None:

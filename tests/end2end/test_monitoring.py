@@ -197,7 +197,7 @@ def test_a_strict_project_refuses_them(qtbot: QtBot, live: LiveRuntime, project:
     live.run(READ_TITLE)
     task = ended(qtbot, live, "Read", TaskState.FAILED)
     assert task.exception is not None
-    assert task.exception.startswith("runtime.dispatch.GuiThreadError: script.py, line 4, uses a window")
+    assert task.exception.startswith("GuiThreadError: script.py, line 4, uses a window")
     assert "system.util.invokeLater" in task.exception
 
 
@@ -302,7 +302,7 @@ def test_waiting_for_a_result_on_the_gui_thread_is_an_error_and_no_deadlock(qtbo
     live.run("import time\nsystem.task.start(lambda: time.sleep(0.2), description='Fill').result()")
     task = ended(qtbot, live, "script", TaskState.FAILED)
     assert task.exception is not None
-    assert task.exception.startswith("runtime.dispatch.GuiThreadError: result() would hold the GUI thread")
+    assert task.exception.startswith("GuiThreadError: result() would hold the GUI thread")
 
 
 def test_the_row_says_which_script_line_started_it(qtbot: QtBot, live: LiveRuntime) -> None:
