@@ -54,9 +54,20 @@ class KeptBuffer:
         """
         content: Any = json.loads(file.read_bytes())
         try:
-            return cls(**content)
+            kept = cls(**content)
         except TypeError as error:
             raise ValueError(f"{file} is no kept text: {error}") from None
+        wrong = [name for name, kind in _KINDS.items() if not isinstance(getattr(kept, name), kind)]
+        if wrong:
+            raise ValueError(f"{file} is no kept text: {wrong[0]} is of another kind")
+        return kept
+
+
+_KINDS: Final[dict[str, type | tuple[type, ...]]] = {
+    **dict.fromkeys(("path", "place", "title", "text", "base"), str),
+    **dict.fromkeys(("kept_at", "started"), (int, float)),
+    "pid": int,
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,9 @@ def left_buffers(folder: Path) -> tuple[list[LeftBuffer], list[Path]]:
     for file in sorted(folder.glob(f"*{SUFFIX}")):
         try:
             buffer = KeptBuffer.read(file)
-        except (OSError, ValueError):
+        except OSError:
+            continue  # another designer has just let it go, or the disk refuses: the next start tries again
+        except (ValueError, RecursionError):
             broken += _aside(file)
             continue
         if not buffer.owner.is_alive():

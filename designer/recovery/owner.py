@@ -25,6 +25,8 @@ class Owner:
     def is_alive(self) -> bool:
         try:
             started = float(psutil.Process(self.pid).create_time())
-        except psutil.Error:
+        except psutil.NoSuchProcess:
             return False
+        except psutil.Error:
+            return True  # it is there, and not ours to look at
         return abs(started - self.started) < _CLOCK_S

@@ -70,7 +70,10 @@ class Recovery(QObject):
         source = self._opening.source_of(Path(buffer.path), buffer.place) if buffer.path else None
         if source is None:
             return Present(None, None)
-        return Present(source.text, source.path.stat().st_mtime)
+        try:
+            return Present(source.text, source.path.stat().st_mtime)
+        except OSError:
+            return Present(None, None)
 
     def _offer(self, texts: list[Recoverable]) -> None:
         if not texts:
@@ -89,7 +92,12 @@ class Recovery(QObject):
         editor = self._opening.open_key(Path(buffer.path), buffer.place) if has_file else None
         if editor is None:
             editor = self._editors.open_new()
+            if buffer.path:
+                self.message.emit(f"{buffer.path} is not there any more: its text is in a new tab.")
         editor.script.set_text(buffer.text)
+        if text.state is FileState.NEWER:
+            # The next save must ask: the file has another text than the one these changes were made to.
+            self.message.emit(f"{buffer.title} has an older text now than its file: look at it before you save.")
         self._keeper.keep_instead(editor.script, text.left.file)
 
     @Slot(object)

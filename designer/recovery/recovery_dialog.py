@@ -149,8 +149,12 @@ class RecoveryDialog(QDialog):
 
     @Slot()
     def _on_restore_all_button_clicked(self) -> None:
-        while self._current() is not None:
-            self._on_restore_button_clicked()
+        """Restore all but the texts whose file is newer: those are the user's choice, one by one."""
+        texts = [self.list.item(row).data(_ROLE) for row in range(self.list.count())]
+        for text in texts:
+            if text.state is not FileState.NEWER:
+                self.restored.emit(text)
+                self._take(text)
 
 
 def difference_html(lines: list[str], theme: EditorTheme) -> str:

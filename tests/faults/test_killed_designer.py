@@ -86,7 +86,7 @@ def test_text_outlives_a_kill(tmp_path: Path, script: Path) -> None:
 
 def test_kill_in_the_middle_of_writing_leaves_a_whole_text(tmp_path: Path, script: Path) -> None:
     """The text is kept again and again without a pause, so that most kills strike while a file is written."""
-    without_pause = "keeper._watched[script].pause.setInterval(0); keeper._watched[script].latest.setInterval(0)"
+    without_pause = "[timer.setInterval(0) for timer in keeper.findChildren(QTimer)]"
     for number in range(10):
         folder = tmp_path / f"kept{number}"
         process = start(folder, script, 0, without_pause)

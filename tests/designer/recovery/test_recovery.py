@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.editors.editor_area import EditorArea
+from designer.recovery import buffer_keeper
 from designer.recovery.buffer_keeper import BufferKeeper
 from designer.recovery.file_state import FileState, Present, difference, state_of
 from designer.recovery.kept_buffer import SUFFIX, KeptBuffer, digest, folder_of, left_buffers
@@ -27,6 +28,9 @@ from editor.script_editor import ScriptEditor
 from runtime.project import Project
 from tests.projects import builders
 
+WRONG_KIND = json.dumps(
+    {"path": "/a", "place": "", "title": "a", "text": "t", "base": "", "kept_at": 1, "pid": 1, "started": "b"}
+)
 DEAD = {"pid": 2**22 + 1, "started": 1.0}
 
 
@@ -177,7 +181,7 @@ def test_only_texts_of_designers_that_are_gone_are_left(tmp_path: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"path": 1}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", WRONG_KIND, '{"path": 1}', "[]"])
 def test_file_that_cannot_be_read_is_set_aside(tmp_path: Path, content: str) -> None:
     (tmp_path / f"1{SUFFIX}").write_text(content)
     left, broken = left_buffers(tmp_path)
@@ -291,3 +295,46 @@ def test_script_inside_a_view_is_restored_in_its_place(area: EditorArea, plant: 
     assert [editor.text() for editor in area.editors()] == ["stop()"]
     assert "start()" in json.loads(view.read_text())["root"]["events"]["dom"]["onClick"]["config"]["script"]
     recovery.close()
+
+
+def test_newer_file_is_left_out_of_restoring_all(
+    area: EditorArea, plant: Project, data: Path, script: Path, qtbot: QtBot
+) -> None:
+    recovery = offered(area, plant, data, buffer(script, "old typed\n", "older"), buffer("", "untitled"))
+    dialog = recovery.dialog
+    assert dialog is not None
+    QTest.mouseClick(dialog.restore_all_button, Qt.MouseButton.LeftButton)
+    assert [editor.text() for editor in area.editors()] == ["untitled"]
+    assert dialog.list.count() == 1
+    recovery.close()
+
+
+def test_left_text_goes_only_when_the_restored_one_is_kept(
+    area: EditorArea, plant: Project, data: Path, script: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buffer_keeper, "RETRY_S", 0.05)
+    recovery = offered(area, plant, data, buffer(script, "x = 2\n", "x = 1\n"))
+    assert recovery.dialog is not None
+    write = KeptBuffer.write
+    refused: list[Path] = []
+
+    def refuse(_self: KeptBuffer, file: Path) -> None:
+        refused.append(file)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(KeptBuffer, "write", refuse)
+    QTest.mouseClick(recovery.dialog.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(refused) > 1)
+    assert [each.text for each in kept(data)] == ["x = 2\n"]
+    monkeypatch.setattr(KeptBuffer, "write", write)
+    qtbot.waitUntil(lambda: [each.owner.is_alive() for each in kept(data)] == [True])
+    recovery.close()
+
+
+def test_script_may_be_edited_after_the_keeper_has_ended(area: EditorArea, script: Path, data: Path) -> None:
+    keeper = BufferKeeper(data)
+    area.scripts.opened.connect(keeper.watch)
+    editor = typed(area, script)
+    keeper.close()
+    QTest.keyClicks(editor, "more")
+    assert editor.text().startswith("new more")
