@@ -84,7 +84,9 @@ def test_whoever_is_stopped_leaves_no_process_behind(plant: Project, tmp_path: P
     builders.add_script(plant, "line.hangs", "while True: pass\n")
     marker = "runtime.check.import_worker"
     command = [sys.executable, "-m", "designer", "check", str(plant.folder)]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    # Tests that run in the background of a shell have inherited that SIGINT is ignored; the command must not.
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=quiet, stderr=quiet, preexec_fn=_heed_interrupts)
     _wait_until(lambda: any(marker in argument for argument in _arguments_below(process.pid)))
     below = psutil.Process(process.pid).children(recursive=True)
     os.kill(process.pid, stop)
@@ -108,6 +110,10 @@ def test_single_texts_are_answered_until_the_pipe_is_closed(plant: Project) -> N
             assert (reply.id, [finding.code for finding in reply.findings]) == (number, ["wrong-arguments"])
         process.stdin.close()
         assert process.wait(30) == 0
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_until(is_so: Callable[[], bool], limit_s: float = 30.0) -> None:
