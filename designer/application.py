@@ -28,6 +28,7 @@ from designer.actions.menus import CONTEXT_AT_START, SUBMENUS
 from designer.actions.run import RunCommands, run_actions
 from designer.actions.script_editing import insert_snippet_action, script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
+from designer.applied_settings import AppliedSettings
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
 from designer.diagnostics.crash_report import CrashReporter
@@ -47,9 +48,10 @@ from designer.project_search import ProjectSearch
 from designer.recovery.recovery import Recovery
 from designer.running import Running
 from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.saving import Saving
 from designer.script_opening import ScriptOpening
 from designer.search.search_panel import SearchPanel
-from designer.settings.key_bindings import KeyBindings, apply_keys
+from designer.settings.key_bindings import KeyBindings, apply_keys, window_keys
 from designer.settings.keymap import actions_of
 from designer.settings.log import give_records_to
 from designer.settings.profile import Profile
@@ -130,7 +132,17 @@ class Designer(QObject):
             has_servers=language_servers,
         )
         self.recovery = Recovery(self.editors, self.opening, profile.recovery_folder, self.window)
+        self.saving = Saving(self.editors, self.language.service, self)
         self.navigation = Navigation(self.editors, self.opening.open_visited, self)
+        self.applied_settings = AppliedSettings(
+            self.settings,
+            theme=self.theme,
+            language=self.language,
+            recovery=self.recovery,
+            saving=self.saving,
+            running=self.running,
+            parent=self,
+        )
         self.crash_reporter = CrashReporter(self.window)
         self._register_actions()
         self._connect()
@@ -139,6 +151,9 @@ class Designer(QObject):
         self.window.restore_layout(profile)
         self.diagnostics.scripts.restore_columns(profile.scripts_columns)
         self._show_project(project)
+        self._show_settings_problems()
+        for problem in self.snippets.problems:
+            self.window.notices.show_notice(problem)
         self.window.runtime_status.set_scope(self.session.scope)
         self.session.start()
 
@@ -154,8 +169,8 @@ class Designer(QObject):
                     new_package=browser.new_package,
                     new_project=self.new_project,
                     open_project=self.choose_project,
-                    save=self.editors.save_current,
-                    save_all=self.editors.save_all,
+                    save=self.saving.save_current,
+                    save_all=self.saving.save_all,
                     close_tab=self.editors.close_current,
                     settings=self.show_settings,
                     reopen_closed=self.opening.reopen_closed,
@@ -216,7 +231,7 @@ class Designer(QObject):
                     move_to_next_group=self.editors.move_to_next_group,
                     zoom_in=partial(self.editors.zoom, 1),
                     zoom_out=partial(self.editors.zoom, -1),
-                    reset_zoom=self.editors.reset_zoom,
+                    reset_zoom=self.editor_settings.reset_zoom,
                     choose_theme=self.choose_theme,
                     current_theme=lambda: self.theme.choice,
                 )
@@ -233,6 +248,7 @@ class Designer(QObject):
     def _apply_keys(self) -> None:
         """Give every action the key that it has now, and show those that are worth knowing."""
         apply_keys(self.window.all_actions(), self.keys.keymap)
+        self.editor_settings.leave_keys(window_keys(self.keys.keymap))
         self.welcome.show_keys(self.window.key_of)
 
     def _connect(self) -> None:
@@ -241,8 +257,8 @@ class Designer(QObject):
         self._connect_welcome()
         self.theme.dark_changed.connect(self._follow_theme)
         self.keys.changed.connect(self._apply_keys)
-        self.settings.changed.connect(self._on_settings_changed)
         self.settings.message.connect(self.window.show_message)
+        self.settings.problems_changed.connect(self._show_settings_problems)
         self.crash_reporter.interrupted.connect(self.window.close)
         self.window.may_close = self._may_close
 
@@ -312,6 +328,7 @@ class Designer(QObject):
         browser.tree_read.connect(self.language.refresh)
         self.language.message.connect(window.show_message)
         self.recovery.message.connect(window.show_message)
+        self.recovery.warning.connect(window.notices.show_notice)
         editors.editor_added.connect(self._on_editors_editor_added)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
@@ -472,18 +489,6 @@ class Designer(QObject):
         """Show the theme `choice` now and in later sessions."""
         self.settings.set("appearance.theme", choice)
 
-    @Slot(str)
-    def _on_settings_changed(self, key: str) -> None:
-        chosen = self.settings.settings
-        if key == "appearance.theme":
-            self.theme.choose(chosen.appearance.theme)
-        elif key == "editor.complete_while_typing":
-            self.language.set_automatic(chosen.editor.complete_while_typing)
-        elif key.startswith("language_servers."):
-            self.language.choose_servers(ty=chosen.language_servers.ty, ruff=chosen.language_servers.ruff)
-        elif key == "files.backup_interval_s":
-            self.recovery.set_interval(chosen.files.backup_interval_s)
-
     @Slot()
     def show_settings(self) -> None:
         """Open the Settings dialog, or bring it to the front."""
@@ -491,6 +496,13 @@ class Designer(QObject):
             self._settings_dialog = SettingsDialog(self.settings, self.keys, self.window)
             self._settings_dialog.file_requested.connect(self._on_settings_file_requested)
         self._settings_dialog.show_in_front()
+
+    @Slot()
+    def _show_settings_problems(self) -> None:
+        """Tell what is wrong in settings.toml, until it is read."""
+        if self.settings.problems:
+            text = " ".join(self.settings.problems)
+            self.window.notices.show_notice(text, "Open Settings", self.show_settings)
 
     @Slot(object)
     def _on_settings_file_requested(self, path: Path) -> None:
@@ -502,7 +514,7 @@ class Designer(QObject):
 
     @Slot()
     def show_shortcuts(self) -> None:
-        show_shortcuts(self.window, self._model)
+        show_shortcuts(self.window, self.keys.keymap)
 
     @Slot(bool)
     def _follow_theme(self, dark: bool) -> None:

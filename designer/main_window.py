@@ -8,12 +8,13 @@ from app_model import Application
 from app_model.backends.qt import QModelMainWindow, QModelMenu, QModelMenuBar, QModelToolBar
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from designer.actions import menus
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.diagnostics.failure_notice import FailureNotice
 from designer.diagnostics.runtime_status import RuntimeStatus
+from designer.notice_bar import NoticeBar
 from designer.settings.icons import themed_icon
 from designer.settings.profile import Profile
 from runtime.protocol import Severity
@@ -57,7 +58,8 @@ class MainWindow(QModelMainWindow):
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
-        self.setCentralWidget(editors)
+        self.notices = NoticeBar(self)
+        self.setCentralWidget(_column(self.notices, editors))
         self.setDockNestingEnabled(True)
         self.statusBar().addPermanentWidget(self.failure_notice)
         self.statusBar().addPermanentWidget(self.runtime_status)
@@ -93,6 +95,7 @@ class MainWindow(QModelMainWindow):
         """Draw everything in the colours that are readable on this ground."""
         self.failure_notice.set_dark(dark)
         self.runtime_status.set_dark(dark)
+        self.notices.set_dark(dark)
         self.draw_icons()
 
     def draw_icons(self) -> None:
@@ -207,6 +210,17 @@ class MainWindow(QModelMainWindow):
 
 def _always() -> bool:
     return True
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """The widgets below each other; the last one gets the room that is left."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if widget is widgets[-1] else 0)
+    return column
 
 
 def _dock(title: str, name: str, content: QWidget) -> QDockWidget:

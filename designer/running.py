@@ -29,10 +29,12 @@ class Running(QObject):
         super().__init__(parent)
         self._editors = editors
         self._session = session
+        self.saves_first = True
+        """Whether a script is saved before it runs; its text runs as it stands in the editor in any case."""
 
     @Slot()
     def run_script(self) -> None:
-        """Save the script in front and run it; nothing runs when it could not be saved."""
+        """Run the script in front, saved before; nothing runs when it could not be saved."""
         editor = self._editors.current_editor()
         if editor is None:
             self.message.emit(_NO_SCRIPT)
@@ -41,9 +43,9 @@ class Running(QObject):
         refusal = _why_not_run(editor)
         if refusal:
             self.message.emit(refusal)
-        elif self._editors.save_current():
+        elif not self.saves_first or self._editors.save_current():
             code = editor.text() + _call_of_handler(editor)
-            self._session.run(script_request(code, str(editor.path), editor.script.title))
+            self._session.run(script_request(code, str(editor.path or title), editor.script.title))
         else:
             self.message.emit(f"{title} could not be saved, so it was not run.")
 

@@ -7,15 +7,16 @@ a margin. The area knows none of them; `editor.script_editor` puts them together
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -74,6 +75,7 @@ class CodeArea(QPlainTextEdit):
         self._tab_columns = TAB_COLUMNS
         self._is_current_line_shown = True
         self._key_filters: list[KeyFilter] = []
+        self._window_keys: frozenset[str] = frozenset()
         self._underlays: list[Paint] = []
         self._overlays: list[Paint] = []
         self._margins: list[tuple[Side, QWidget]] = []
@@ -136,6 +138,10 @@ class CodeArea(QPlainTextEdit):
         """Ask `key_filter` about each key, after those asked already or before them; the first that takes it has it."""
         self._key_filters.insert(0 if first else len(self._key_filters), key_filter)
 
+    def leave_keys(self, keys: Collection[str]) -> None:
+        """Do nothing at these keys, named as in Qt's portable text ("Shift+Return"): the window has them."""
+        self._window_keys = frozenset(keys)
+
     def add_underlay(self, paint: Paint) -> None:
         """Let `paint` draw below the text."""
         self._underlays.append(paint)
@@ -190,13 +196,13 @@ class CodeArea(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # Qt asks first whether the widget wants a key in place of the window's shortcut.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_window_key(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_left(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_window_key(event):
+        if self._is_left(event):
             event.ignore()
             return
         revision = self.document().revision()
@@ -267,6 +273,14 @@ class CodeArea(QPlainTextEdit):
         line.cursor.clearSelection()
         self.decorations.show(Layer.CURRENT_LINE, [line] if self._is_current_line_shown else [])
 
+    def _is_left(self, event: QKeyEvent) -> bool:
+        """Whether the window has this key."""
+        if not self._window_keys:
+            return False
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+        return keys.toString(QKeySequence.SequenceFormat.PortableText) in self._window_keys
+
     def _colour_what_is_in_sight(self) -> None:
         lines = [block.blockNumber() for block in self.visible_blocks()]
         if lines:
@@ -327,11 +341,3 @@ def code_font() -> QFont:
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setFixedPitch(True)
     return font
-
-
-def _is_window_key(event: QKeyEvent) -> bool:
-    """Whether the key is a shortcut of the window: F5 with anything, or Return with Shift."""
-    if event.key() == Qt.Key.Key_F5:
-        return True
-    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,8 +1,4 @@
-"""The editor for one script: a code area with everything that helps to write Python in it.
-
-Shift+Return and F5 belong to the window around it (run the selection, run the script), so the editor leaves
-them alone, although Qt's text widgets claim Shift+Return.
-"""
+"""The editor for one script: a code area with everything that helps to write Python in it."""
 
 from __future__ import annotations
 

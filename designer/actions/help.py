@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
-from app_model import Application
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from designer.settings.key_bindings import native_key
+from designer.settings.keymap import Keymap
 
 from .menus import HELP, Command, DesignerAction, action
 
@@ -54,24 +55,23 @@ def show_about(parent: QWidget) -> QMessageBox:
     return _open_dialog(parent, "About Pilotlight", _ABOUT.format(version=_version()))
 
 
-def show_shortcuts(parent: QWidget, app: Application) -> QMessageBox:
-    """Open the list of every key that `app` binds; it does not block."""
+def show_shortcuts(parent: QWidget, keymap: Keymap) -> QMessageBox:
+    """Open the list of the keys in force; it does not block."""
     rows = "".join(
         f"<tr><td style='padding-right: 28px'>{escape(title)}</td><td><b>{escape(keys)}</b></td></tr>"
-        for title, keys in bound_keys(app)
+        for title, keys in bound_keys(keymap)
     )
     return _open_dialog(
         parent, "Keyboard Shortcuts", f"<h3>Keyboard Shortcuts</h3><table cellpadding='3'>{rows}</table>"
     )
 
 
-def bound_keys(app: Application) -> Iterable[tuple[str, str]]:
-    """Title and keys of each action that has keys, in the order of registration."""
-    for known in app.registered_actions.values():
-        binding = app.keybindings.get_keybinding(known.id)
-        if binding is not None:
-            keys = QKeySequence(str(binding.keybinding)).toString(QKeySequence.SequenceFormat.NativeText)
-            yield known.title.rstrip("…"), keys
+def bound_keys(keymap: Keymap) -> Iterable[tuple[str, str]]:
+    """Title and key of each action that has one, in the order of registration."""
+    for known in keymap.actions:
+        key = keymap.key_in_force(known.action_id)
+        if key:
+            yield known.title.rstrip("…"), native_key(key)
 
 
 def _open_dialog(parent: QWidget, title: str, text: str) -> QMessageBox:

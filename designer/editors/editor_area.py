@@ -33,6 +33,9 @@ class EditorArea(QWidget):
     layout_changed = Signal()
     """Tabs were opened, closed, or moved."""
 
+    zoomed = Signal(float)
+    """The user chose another size for code, in points."""
+
     def __init__(
         self,
         empty_page: QWidget,
@@ -212,12 +215,7 @@ class EditorArea(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Make the text of all editors larger by `steps` points, or smaller when negative."""
-        self._set_font_size(self._font_size + steps)
-
-    @Slot()
-    def reset_zoom(self) -> None:
-        """Show the text in the size that it had at the start."""
-        self._set_font_size(self._font.pointSizeF())
+        self._zoom_to(self._font_size + steps)
 
     def set_code_font(self, font: QFont) -> None:
         """Show code in `font` from now on, in its size."""
@@ -243,7 +241,7 @@ class EditorArea(QWidget):
         editor.set_dark(self._dark)
         editor.setFont(self._font)
         editor.set_font_size(self._font_size)
-        editor.zoomed.connect(self._set_font_size)
+        editor.zoomed.connect(self._zoom_to)
         editor.add_key_filter(self.find_bar.take_escape)
         self.editor_added.emit(editor)
         group.add(editor)
@@ -292,6 +290,10 @@ class EditorArea(QWidget):
         self._tell_current()
 
     @Slot(float)
+    def _zoom_to(self, points: float) -> None:
+        self._set_font_size(points)
+        self.zoomed.emit(self._font_size)
+
     def _set_font_size(self, points: float) -> None:
         self._font_size = points
         for editor in self.editors():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from designer.editors.editor_area import EditorArea
@@ -11,6 +14,9 @@ from designer.settings.syntax_styles import editor_theme
 from editor.code_area import code_font
 from editor.script_editor import ScriptEditor
 from editor.whitespace import WhitespaceMode
+
+_ZOOM_END_MS: Final = 500
+"""A wheel makes many sizes on its way; the last one is kept."""
 
 
 class EditorSettings(QObject):
@@ -21,7 +27,12 @@ class EditorSettings(QObject):
         self._editors = editors
         self._store = store
         self._dark = False
+        self._window_keys: frozenset[str] = frozenset()
+        self._zoomed_to = 0.0
+        self._zoom_end = QTimer(self, singleShot=True, interval=_ZOOM_END_MS)
+        self._zoom_end.timeout.connect(self._keep_zoom)
         editors.editor_added.connect(self.apply)
+        editors.zoomed.connect(self._on_editors_zoomed)
         store.changed.connect(self._on_store_changed)
         self._apply_font()
 
@@ -31,10 +42,24 @@ class EditorSettings(QObject):
         for editor in self._editors.editors():
             self._apply_colours(editor)
 
+    def leave_keys(self, keys: Iterable[str]) -> None:
+        """These keys are the window's, whatever editors would do at them; see `CodeArea.leave_keys`."""
+        self._window_keys = frozenset(keys)
+        for editor in self._editors.editors():
+            editor.leave_keys(self._window_keys)
+
+    @Slot()
+    def reset_zoom(self) -> None:
+        """Show code in the size that it has in a new profile."""
+        self._zoom_end.stop()
+        self._store.reset("editor.font_size")
+        self._apply_font()
+
     @Slot(object)
     def apply(self, editor: ScriptEditor) -> None:
         """Make `editor` as the settings say."""
         chosen = self._store.settings.editor
+        editor.leave_keys(self._window_keys)
         editor.set_tab_columns(chosen.tab_width)
         editor.set_current_line_shown(chosen.highlight_current_line)
         editor.line_numbers.is_on = chosen.line_numbers
@@ -58,6 +83,15 @@ class EditorSettings(QObject):
         if chosen.font_size:
             font.setPointSizeF(chosen.font_size)
         self._editors.set_code_font(font)
+
+    @Slot(float)
+    def _on_editors_zoomed(self, points: float) -> None:
+        self._zoomed_to = points
+        self._zoom_end.start()
+
+    @Slot()
+    def _keep_zoom(self) -> None:
+        self._store.set("editor.font_size", round(self._zoomed_to))
 
     @Slot(str)
     def _on_store_changed(self, key: str) -> None:

@@ -21,6 +21,9 @@ class Recovery(QObject):
     message = Signal(str)
     """A sentence for the status bar."""
 
+    warning = Signal(str)
+    """A sentence that the user has to read: texts are not safe."""
+
     def __init__(self, editors: EditorArea, opening: ScriptOpening, data_folder: Path, window: QWidget) -> None:
         super().__init__(window)
         self._editors = editors
@@ -31,7 +34,7 @@ class Recovery(QObject):
         self.dialog: RecoveryDialog | None = None
         """What asks about texts that were left, while it is shown."""
         self._keeper = BufferKeeper(data_folder, self)
-        self._keeper.failed.connect(self.message)
+        self._keeper.failed.connect(self.warning)
         editors.scripts.opened.connect(self._keeper.watch)
         editors.scripts.closing.connect(self._keeper.forget)
 
@@ -50,7 +53,7 @@ class Recovery(QObject):
         left, broken = left_buffers(folder)
         if broken:
             names = ", ".join(file.name for file in broken)
-            self.message.emit(f"Kept texts that cannot be read were set aside in {folder}: {names}")
+            self.warning.emit(f"Kept texts that cannot be read were set aside in {folder}: {names}")
         texts = [Recoverable(each, self._present(each.buffer)) for each in left]
         for text in texts:
             if text.state is FileState.SAME:

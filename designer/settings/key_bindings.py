@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -68,6 +68,15 @@ def apply_keys(window_actions: Iterable[QAction], keymap: Keymap) -> None:
             is_holder = holders.setdefault(action.action_id, shown) is shown
             shown.setShortcuts(sequences(key) if is_holder else [])
         shown.setToolTip(f"{action.tooltip} ({native_key(key)})" if key else action.tooltip)
+
+
+def window_keys(keymap: Keymap) -> Iterator[str]:
+    """What Qt calls each key in force that the window has before an editor."""
+    keys = (keymap.key_in_force(action.action_id) for action in keymap.actions)
+    for key in keys:
+        fixed = keymap.fixed(key)
+        if fixed is None or not fixed.taken_first:
+            yield from (one.toString(QKeySequence.SequenceFormat.PortableText) for one in sequences(key))
 
 
 def sequences(key: str) -> list[QKeySequence]:

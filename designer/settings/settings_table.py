@@ -102,12 +102,16 @@ class Editor:
         ),
     ] = True
     format_on_save: Annotated[
-        bool, OnOff(), Words("Format when saving", "Lay out Python 3 scripts anew each time they are saved.", "ruff")
+        bool, OnOff(), Words("Format when saving", "Lay out Python 3 scripts anew at Save and Save All.", "ruff")
     ] = False
     trim_on_save: Annotated[
         bool,
         OnOff(),
-        Words("Trim lines when saving", "Remove spaces and tabs at the end of lines.", "trailing whitespace blanks"),
+        Words(
+            "Trim lines when saving",
+            "Remove spaces and tabs at the end of lines, but not in strings.",
+            "trailing whitespace blanks",
+        ),
     ] = False
 
 
@@ -175,7 +179,7 @@ class Run:
     save_first: Annotated[
         bool,
         OnOff(),
-        Words("Save before running", "Save the script in front when it is run; else it must be saved by hand."),
+        Words("Save before running", "Save the script in front when it is run; else its text runs unsaved."),
     ] = True
 
 

@@ -24,6 +24,7 @@ from designer.actions.run_requests import open_window_request, script_request, s
 from designer.actions.script_editing import script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
 from designer.settings.icons import themed_icon
+from designer.settings.keymap import Keymap, actions_of
 from runtime.protocol import Origin, RunMode
 
 T = TypeVar("T")
@@ -246,13 +247,19 @@ def test_window_path_is_quoted() -> None:
 
 
 def test_shortcuts_list_names_titles_and_keys(model: ActionModel) -> None:
-    assert ("Run Script", "F5") in list(bound_keys(model))
+    assert ("Run Script", "F5") in list(bound_keys(Keymap(actions_of(model), {})))
+
+
+def test_shortcuts_list_names_the_key_that_the_user_chose(model: ActionModel) -> None:
+    keys = list(bound_keys(Keymap(actions_of(model), {"run.script": "Ctrl+F9"})))
+    assert ("Run Script", "Ctrl+F9") in keys
+    assert "F5" not in dict(keys).values()
 
 
 def test_help_dialogs_say_what_they_should(qtbot: QtBot, model: ActionModel) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    about, shortcuts = show_about(parent), show_shortcuts(parent, model)
+    about, shortcuts = show_about(parent), show_shortcuts(parent, Keymap(actions_of(model), {}))
     assert "Not affiliated" in about.text()
     assert "Ctrl+Shift+F7" in shortcuts.text()
     about.close()

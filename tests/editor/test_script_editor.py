@@ -111,6 +111,7 @@ def test_key_of_the_window_reaches_its_shortcut_and_types_nothing(qtbot: QtBot, 
     window = QWidget()
     qtbot.addWidget(window)
     editor = ScriptEditor(window)
+    editor.leave_keys([keys])
     shortcut = QShortcut(QKeySequence(keys), window)
     with qtbot.waitActive(window):
         window.show()
@@ -123,8 +124,16 @@ def test_key_of_the_window_reaches_its_shortcut_and_types_nothing(qtbot: QtBot, 
 
 @pytest.mark.parametrize("keys", ["F5", "Shift+Return"])
 def test_key_of_the_window_types_nothing_without_a_shortcut(editor: ScriptEditor, qtbot: QtBot, keys: str) -> None:
+    editor.leave_keys([keys])
     qtbot.keySequence(editor, keys)
     assert editor.text() == ""
+
+
+def test_key_that_the_window_gave_up_is_the_editors_again(editor: ScriptEditor, qtbot: QtBot) -> None:
+    editor.leave_keys(["Shift+Return"])
+    editor.leave_keys([])
+    qtbot.keySequence(editor, "Shift+Return")
+    assert editor.text() != ""
 
 
 # Return, Tab, Home, comments

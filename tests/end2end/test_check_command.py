@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -84,9 +85,8 @@ def test_whoever_is_stopped_leaves_no_process_behind(plant: Project, tmp_path: P
     builders.add_script(plant, "line.hangs", "while True: pass\n")
     marker = "runtime.check.import_worker"
     command = [sys.executable, "-m", "designer", "check", str(plant.folder)]
-    quiet = subprocess.DEVNULL
-    # Tests that run in the background of a shell have inherited that SIGINT is ignored; the command must not.
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=quiet, stderr=quiet, preexec_fn=_heed_interrupts)
+    with _heeding_interrupts():
+        process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _wait_until(lambda: any(marker in argument for argument in _arguments_below(process.pid)))
     below = psutil.Process(process.pid).children(recursive=True)
     os.kill(process.pid, stop)
@@ -112,8 +112,12 @@ def test_single_texts_are_answered_until_the_pipe_is_closed(plant: Project) -> N
         assert process.wait(30) == 0
 
 
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextlib.contextmanager
+def _heeding_interrupts() -> Iterator[None]:
+    """Tests that run in the background of a shell inherit that SIGINT is ignored; what starts here does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def _wait_until(is_so: Callable[[], bool], limit_s: float = 30.0) -> None:

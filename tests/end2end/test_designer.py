@@ -86,6 +86,28 @@ def test_edit_run_and_read_the_output(qtbot: QtBot, designer: Designer, project:
     qtbot.waitUntil(lambda: "started twice 3" in designer.console._control.toPlainText(), timeout=WAIT_MS)
 
 
+def test_text_runs_unsaved_when_the_settings_say_so(qtbot: QtBot, designer: Designer, project: Project) -> None:
+    designer.settings.set("run.save_first", False)
+    open_pump(designer, project)
+    path = project.script("plant.pump")
+    assert path is not None
+    before = path.read_bytes()
+    edit(designer, "print('unsaved', 40 + 2)")
+    press(designer, Qt.Key.Key_F5)
+    details = designer.diagnostics.scripts.details.view
+    wait_for(qtbot, designer, "plant.pump", TaskState.DONE)
+    qtbot.waitUntil(lambda: "unsaved 42" in details.toPlainText(), timeout=WAIT_MS)
+    assert path.read_bytes() == before
+
+
+def test_broken_settings_are_named_until_they_are_read(designer: Designer) -> None:
+    designer.settings.path.write_text("editor = 3\n", "utf-8")
+    designer.settings._reread()
+    texts = [notice.text.text() for notice in designer.window.notices.notices()]
+    assert len(texts) == 1
+    assert "editor" in texts[0]
+
+
 def test_the_console_uses_what_F5_defined(qtbot: QtBot, designer: Designer, project: Project) -> None:
     open_pump(designer, project)
     edit(designer, "answer = 6 * 7")
