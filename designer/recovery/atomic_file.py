@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+_UNFINISHED: Final = ".new"
+_SURELY_DEAD_S: Final = 3_600
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -15,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: it cannot be written; what was there is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -40,6 +46,15 @@ def _sync_folder(folder: Path) -> None:
         pass  # some file systems refuse that for folders; the file itself is safe
     finally:
         os.close(handle)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Delete what `write_whole` had begun in `folder` when its process was killed."""
+    for file in folder.glob(f".*{_UNFINISHED}"):
+        # A younger one may be in the hands of another process.
+        with contextlib.suppress(OSError):
+            if time.time() - file.stat().st_mtime > _SURELY_DEAD_S:
+                file.unlink()
 
 
 def set_aside(path: Path) -> Path:

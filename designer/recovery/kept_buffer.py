@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from designer.recovery.atomic_file import set_aside, write_whole
+from designer.recovery.atomic_file import remove_unfinished, set_aside, write_whole
 from designer.recovery.owner import Owner
 
 SUFFIX: Final = ".buffer"
@@ -91,6 +91,7 @@ def folder_of(data_folder: Path, project: Path) -> Path:
 
 def left_buffers(folder: Path) -> tuple[list[LeftBuffer], list[Path]]:
     """The texts that designers left which are gone, the newest first; and files set aside that could not be read."""
+    remove_unfinished(folder)
     left: list[LeftBuffer] = []
     broken: list[Path] = []
     for file in sorted(folder.glob(f"*{SUFFIX}")):
