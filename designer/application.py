@@ -16,7 +16,6 @@ os.environ.setdefault("QT_API", "pyside6")
 
 from app_model import Application as ActionModel
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from designer.actions.code import code_actions
 from designer.actions.edit import edit_actions
@@ -44,6 +43,7 @@ from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
 from designer.project_browser.browser import ProjectBrowser
 from designer.project_choices import ProjectChoices, scope_of
+from designer.project_opening import ProjectOpening
 from designer.project_search import ProjectSearch
 from designer.recovery.recovery import Recovery
 from designer.running import Running
@@ -58,18 +58,14 @@ from designer.settings.profile import Profile
 from designer.settings.settings_dialog import SettingsDialog
 from designer.settings.settings_store import open_settings
 from designer.settings.theme import Theme
-from designer.welcome.new_project_dialog import NewProjectDialog
 from designer.welcome.welcome_page import WelcomePage
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
 from editor.snippet_library import SnippetLibrary
 from editor.text_file import TextFile
-from resources.loader import copy_sample_project, resource_path
-from runtime.project import (
-    NotAProjectError,
-    Project,
-)
+from resources.loader import resource_path
+from runtime.project import Project
 
 _MODEL_NAME: Final = "pilotlight"
 
@@ -87,7 +83,6 @@ class Designer(QObject):
     ) -> None:
         super().__init__()
         self._profile = profile
-        self._project = project
         self._model = ActionModel(_MODEL_NAME)
         self._model.context.update(CONTEXT_AT_START)
         self._forget_recent_projects = self._model.register_actions([])
@@ -119,6 +114,7 @@ class Designer(QObject):
             problems=self.problems,
             search=self.search,
         )
+        self.projects = ProjectOpening(project, self.editors, profile, self.window)
         self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
         self.contents = PaletteContents(self.window, self.editors, self.browser)
         self.palette = Palette(self.window, self.contents.sources())
@@ -167,8 +163,8 @@ class Designer(QObject):
                     new_script=browser.new_script,
                     new_untitled=self.editors.open_new,
                     new_package=browser.new_package,
-                    new_project=self.new_project,
-                    open_project=self.choose_project,
+                    new_project=self.projects.make_new,
+                    open_project=self.projects.choose,
                     save=self.saving.save_current,
                     save_all=self.saving.save_all,
                     close_tab=self.editors.close_current,
@@ -255,6 +251,7 @@ class Designer(QObject):
         self._connect_runtime()
         self._connect_editing()
         self._connect_welcome()
+        self.projects.opened.connect(self._on_projects_opened)
         self.theme.dark_changed.connect(self._follow_theme)
         self.keys.changed.connect(self._apply_keys)
         self.settings.message.connect(self.window.show_message)
@@ -303,10 +300,10 @@ class Designer(QObject):
     def _connect_welcome(self) -> None:
         welcome = self.welcome
 
-        welcome.open_requested.connect(self.choose_project)
-        welcome.new_requested.connect(self.new_project)
-        welcome.sample_requested.connect(self.open_sample)
-        welcome.project_chosen.connect(self.open_project)
+        welcome.open_requested.connect(self.projects.choose)
+        welcome.new_requested.connect(self.projects.make_new)
+        welcome.sample_requested.connect(self.projects.open_sample)
+        welcome.project_chosen.connect(self.projects.open)
         welcome.script_requested.connect(partial(self.palette.open, SCRIPTS))
         welcome.new_script_requested.connect(self.browser.new_script)
 
@@ -321,7 +318,7 @@ class Designer(QObject):
         browser.part_activated.connect(opening.open_part)
         browser.window_activated.connect(self.running.open_window)
         browser.message.connect(window.show_message)
-        for part in (opening, self.running, self.choices):
+        for part in (opening, self.running, self.choices, self.projects):
             part.message.connect(window.show_message)
         self.choices.scope_changed.connect(self._on_choices_scope_changed)
 
@@ -376,50 +373,13 @@ class Designer(QObject):
 
     # --- projects ---
 
-    @Slot()
-    def choose_project(self) -> None:
-        """Ask for a project folder and open it."""
-        folder = QFileDialog.getExistingDirectory(
-            self.window, "Open Project: choose the folder with project.json", str(self._project.folder.parent)
-        )
-        if folder:
-            self.open_project(Path(folder))
-
-    @Slot()
-    def new_project(self) -> None:
-        """Ask for what a new project begins with, make it, and open it."""
-        dialog = NewProjectDialog(self._project.folder.parent, self.window)
-        dialog.exec()
-        folder = dialog.folder
-        dialog.deleteLater()
-        if folder is not None:
-            self.open_project(folder)
-
-    @Slot()
-    def open_sample(self) -> None:
-        """Open the user's own copy of the sample project."""
-        try:
-            folder = copy_sample_project(self._profile.sample_project_folder)
-        except OSError as error:
-            self.window.show_message(f"The sample could not be copied: {error}")
-            return
-        self.open_project(folder)
-
     @Slot(object)
-    def open_project(self, folder: Path) -> None:
-        """Open the project in `folder` in place of the present one; a message box says why it cannot be."""
-        try:
-            project = Project.open(folder)
-        except NotAProjectError as error:
-            QMessageBox.warning(self.window, "Open Project", str(error))
-            return
-        if self.editors.close_all():
-            self._run_in(project, scope_of(project))
-            self._show_project(project)
+    def _on_projects_opened(self, project: Project) -> None:
+        self._run_in(project, scope_of(project))
+        self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
         is_new = project.folder not in self._profile.recent_projects
-        self._project = project
         self.opening.set_project(project)
         self.choices.set_project(project)
         self._profile.remember_project(project.folder)
@@ -435,13 +395,13 @@ class Designer(QObject):
 
     def _list_recent_projects(self) -> None:
         self._forget_recent_projects()
-        actions = recent_project_actions(self._profile.recent_projects, self.open_project)
+        actions = recent_project_actions(self._profile.recent_projects, self.projects.open)
         self._forget_recent_projects = self._model.register_actions(actions)
         self.welcome.show_projects(self._profile.recent_projects)
 
     @Slot(str)
     def _on_choices_scope_changed(self, scope: str) -> None:
-        self._run_in(self._project, scope)
+        self._run_in(self.projects.project, scope)
 
     def _run_in(self, project: Project, scope: str) -> None:
         self.session.set_project(project.folder, scope)
@@ -536,7 +496,7 @@ class Designer(QObject):
     def _show_title(self) -> None:
         editor = self.editors.current_editor()
         script = None if editor is None else editor.script.title
-        self.window.show_title(script, self._project.name, editor is not None and editor.is_modified())
+        self.window.show_title(script, self.projects.project.name, editor is not None and editor.is_modified())
 
     @Slot(object)
     def _on_editors_current_changed(self, editor: object) -> None:

@@ -70,7 +70,13 @@ def _build_on_first_that_opens(profile: Profile, project: Path | None) -> Design
     if profile.last_project is not None:
         try:
             return build(profile, profile.last_project)
-        except NotAProjectError:
+        except NotAProjectError as error:
             # It was a project the last time; what became of it is no reason not to start.
-            pass
+            designer = _build_on_sample(profile)
+            designer.window.notices.show_notice(f"{error} The sample project is open instead.")
+            return designer
+    return _build_on_sample(profile)
+
+
+def _build_on_sample(profile: Profile) -> Designer:
     return build(profile, copy_sample_project(profile.sample_project_folder))

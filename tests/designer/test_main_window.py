@@ -421,7 +421,7 @@ def test_theme_is_followed_live_and_remembered(designer: Designer, profile: Prof
 
 
 def test_recent_projects_are_in_the_menu(designer: Designer, other: Project) -> None:
-    designer.open_project(other.folder)
+    designer.projects.open(other.folder)
     assert action(designer, "file.open_recent.0").text() == str(other.folder)
 
 
@@ -431,14 +431,14 @@ def test_recent_projects_are_in_the_menu(designer: Designer, other: Project) -> 
 def test_opened_project_is_shown_run_and_remembered(
     designer: Designer, session: FakeSession, other: Project, profile: Profile
 ) -> None:
-    designer.open_project(other.folder)
+    designer.projects.open(other.folder)
     assert ("set_project", other.folder) in session.calls
     assert profile.last_project == other.folder
     assert other.name in designer.window.windowTitle()
 
 
 def test_new_project_shows_its_first_script(designer: Designer, other: Project) -> None:
-    designer.open_project(other.folder)
+    designer.projects.open(other.folder)
     assert designer.editors.current_editor() is not None
 
 
@@ -447,7 +447,7 @@ def test_folder_that_is_no_project_is_refused_in_a_message_box(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: shown.append(text))
-    designer.open_project(tmp_path)
+    designer.projects.open(tmp_path)
     assert "project.json" in shown[0]
     assert not [call for call in session.calls if call[0] == "set_project"]
 
@@ -456,7 +456,7 @@ def test_project_stays_when_a_modified_script_is_not_given_up(
     designer: Designer, session: FakeSession, other: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(designer.editors, "close_all", lambda: False)
-    designer.open_project(other.folder)
+    designer.projects.open(other.folder)
     assert not [call for call in session.calls if call[0] == "set_project"]
 
 

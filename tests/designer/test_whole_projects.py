@@ -117,7 +117,7 @@ def test_faults_of_a_project_are_named_when_it_opens(
 ) -> None:
     other = builders.new_project(tmp_path / "other")
     builders.add_script(other, "bare", "x = 1\n").with_name("resource.json").unlink()
-    designer.open_project(other.folder)
+    designer.projects.open(other.folder)
     qtbot.waitUntil(
         lambda: [finding.code for finding in designer.problems.store.shown()] == ["no-resource-json"], timeout=WAIT_MS
     )

@@ -165,7 +165,7 @@ def test_shift_enter_runs_the_selection_only(qtbot: QtBot, designer: Designer, p
 def test_another_project_gets_a_fresh_runtime(qtbot: QtBot, designer: Designer, sample_project: Project) -> None:
     first = designer.session.process_id
     qtbot.waitUntil(lambda: bool(designer.console._prompt), timeout=WAIT_MS)
-    designer.open_project(sample_project.folder)
+    designer.projects.open(sample_project.folder)
     qtbot.waitUntil(lambda: designer.session.process_id not in (0, first), timeout=WAIT_MS)
     wait_ready(qtbot, designer)
     qtbot.waitUntil(lambda: bool(designer.console._prompt), timeout=WAIT_MS)
