@@ -23,6 +23,8 @@ from designer.task_rows import RowKey, TaskLedger
 from runtime import protocol
 from runtime.protocol import (
     CANCEL_REQUEST,
+    DEBUG_MESSAGE,
+    DEBUG_REQUEST,
     EVENTS_MESSAGE,
     LOG_LEVELS_REQUEST,
     RERUN_REQUEST,
@@ -95,6 +97,10 @@ class RuntimeSession(QObject):
     """No sample will come of the last request; a message says why."""
     log_levels_received = Signal(object)
     """The `LogLevels` that were asked for, or that a change has led to."""
+    debug_received = Signal(object)
+    """A response or an event of the runtime's debugger, as the Debug Adapter Protocol has it."""
+    debug_refused = Signal(str)
+    """Why the runtime has no debugger, in a sentence."""
     client_changed = Signal(object)
     """The started kernel client of a runtime that is ready, None while there is none."""
     died = Signal(str)
@@ -116,6 +122,7 @@ class RuntimeSession(QObject):
         self._awaits_snapshot = False
         self._is_subscribed = False
         self._waiting: list[RunRequest] = []
+        self._is_held = False
 
     @property
     def state(self) -> RuntimeState:
@@ -141,10 +148,15 @@ class RuntimeSession(QObject):
         """Run after whatever the runtime's main thread is doing; while it starts, as soon as it has."""
         if self._state is RuntimeState.DEAD or self._client is None:
             self.message.emit("The runtime has stopped. Choose Run > Restart Runtime, then run the script again.")
-        elif self._state in (RuntimeState.STARTING, RuntimeState.RESTARTING):
+        elif self._is_held or self._state in (RuntimeState.STARTING, RuntimeState.RESTARTING):
             self._waiting.append(request)
         else:
             self._client.request(self._client.shell_channel, RUN_REQUEST, request.to_json())
+
+    def hold(self, is_held: bool) -> None:
+        """Let run requests wait, in their order, until they are held no more: the debugger is on its way."""
+        self._is_held = is_held
+        self._run_waiting()
 
     def cancel(self, key: RowKey | None) -> None:
         """Cancel one row's task, or with None every active one. Works while the runtime's main thread is busy."""
@@ -176,6 +188,10 @@ class RuntimeSession(QObject):
     def set_log_level(self, logger: str, level: str) -> None:
         """Change one logger's level, "" to follow the one above it; `log_levels_received` follows."""
         self._ask(LOG_LEVELS_REQUEST, {"logger": logger, "level": level})
+
+    def debug(self, request: dict[str, Any]) -> None:
+        """Give the runtime's debugger a request; `debug_received` follows."""
+        self._ask(DEBUG_REQUEST, request)
 
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the script that holds the runtime's main thread."""
@@ -345,6 +361,8 @@ class RuntimeSession(QObject):
             self._note_ready()
         if message["msg_type"] == SAMPLE_MESSAGE:
             self.sample_received.emit(SampleTree.from_json(message["content"]))
+        if message["msg_type"] == DEBUG_MESSAGE:
+            self.debug_received.emit(message["content"])
         if message["msg_type"] != EVENTS_MESSAGE:
             return
         batch = EventBatch.from_json(message["content"])
@@ -371,6 +389,9 @@ class RuntimeSession(QObject):
                 self._tell(CancelReply.from_json(content).message)
             case protocol.RERUN_REPLY:
                 self._tell(Notice.from_json(content).message)
+            case protocol.DEBUG_REPLY:
+                if reason := Notice.from_json(content).message:
+                    self.debug_refused.emit(reason)
             case protocol.SAMPLE_REPLY:
                 self._take_sample_reply(Notice.from_json(content))
             case protocol.STACKS_REPLY:
@@ -402,6 +423,9 @@ class RuntimeSession(QObject):
         self._failed_starts = 0
         self._set_state(RuntimeState.IDLE)
         self.client_changed.emit(self._client)
+        self._run_waiting()
+
+    def _run_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         for request in waiting:
             self.run(request)

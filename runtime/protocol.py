@@ -49,6 +49,15 @@ LOG_LEVELS_REQUEST = "pilotlight_log_levels_request"
 LOG_LEVELS_REPLY = "pilotlight_log_levels_reply"
 """Control channel: `{}`, or `{"logger": name, "level": "DEBUG"}` to change one first; answered by `LogLevels`."""
 
+DEBUG_REQUEST = "pilotlight_debug_request"
+DEBUG_REPLY = "pilotlight_debug_reply"
+"""Control channel: a request of the Debug Adapter Protocol; answered at once by a `Notice`, empty when it is sent.
+
+The debugger's own answer, and its events, follow as DEBUG_MESSAGEs.
+"""
+
+DEBUG_MESSAGE = "pilotlight_debug"
+"""IOPub message type: a response or an event of the Debug Adapter Protocol."""
 
 LOG_STREAM = "log"
 """The stream of an `OutputChunk` that is a log record."""

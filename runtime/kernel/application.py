@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 import runtime
 from runtime import dialect, java, system
+from runtime.debugger.relay import DebugRelay
 from runtime.dialect.console_cells import translate_cells
 from runtime.dialects import Dialect
 from runtime.kernel.kernel import KernelApp
@@ -24,7 +25,7 @@ from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
 from runtime.monitor.sampler import Sampler
 from runtime.project import Project, ProjectSettingsError
-from runtime.protocol import SAMPLE_MESSAGE
+from runtime.protocol import DEBUG_MESSAGE, SAMPLE_MESSAGE
 from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import waits
@@ -58,6 +59,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         _let_last_words_out(publisher)
         monitor = Monitor(session)
         app.kernel.sampler = Sampler()
+        app.kernel.debug_relay = DebugRelay(partial(app.kernel.publish, DEBUG_MESSAGE))
         app.kernel.publish_sample = partial(publisher.send_also, SAMPLE_MESSAGE)
         monitor.start()
         try:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
+from runtime.debugger.relay import DebugRelay
 from runtime.dispatch import DispatcherClosedError, NoGuiThreadError
 from runtime.monitor.log_levels import log_levels, set_log_level
 from runtime.monitor.sampler import Sampler
@@ -20,6 +21,8 @@ from runtime.monitor.stacks import thread_stacks
 from runtime.protocol import (
     CANCEL_REPLY,
     CANCEL_REQUEST,
+    DEBUG_REPLY,
+    DEBUG_REQUEST,
     LOG_LEVELS_REPLY,
     LOG_LEVELS_REQUEST,
     RERUN_REPLY,
@@ -65,14 +68,16 @@ class PilotlightKernel(IPythonKernel):
         STACKS_REQUEST,
         SAMPLE_REQUEST,
         LOG_LEVELS_REQUEST,
+        DEBUG_REQUEST,
     ]
 
     scripts: Session
     sampler: Sampler
+    debug_relay: DebugRelay
     publish_sample: Callable[[dict[str, Any]], None]
 
     def publish(self, message_type: str, content: dict[str, Any]) -> None:
-        """Send a message to every front end. The publisher's thread only."""
+        """Send a message to every front end. The publisher's and the debugger's threads: each costs a socket."""
         self.session.send(self.iopub_socket, message_type, content, ident=b"pilotlight")
 
     def flush_published(self) -> None:
@@ -183,6 +188,10 @@ class PilotlightKernel(IPythonKernel):
         if "logger" in content:
             set_log_level(SCRIPT_LOGGERS, content["logger"], content["level"])
         self.session.send(stream, LOG_LEVELS_REPLY, log_levels(SCRIPT_LOGGERS).to_json(), parent, ident=ident)
+
+    async def pilotlight_debug_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        message = self.debug_relay.send(parent["content"])
+        self.session.send(stream, DEBUG_REPLY, Notice(message).to_json(), parent, ident=ident)
 
     def _publish_sample(self, tree: SampleTree) -> None:
         self.publish_sample(tree.to_json())

@@ -11,13 +11,15 @@ child processes. A cancelled script that stands there is shown as in native code
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial, wraps
-from typing import Any
+from types import FrameType
+from typing import Any, Final
 
 from runtime.tasks.cancellation import is_strike_due, raise_if_cancelled, shielded
 from runtime.tasks.script_task import ScriptTask, calling_as, current_task
@@ -26,6 +28,15 @@ SLICE_S = 0.1
 """How long a join stays inside the interpreter at a time."""
 
 _TASK_ID = "_script_task_id"
+
+_DEBUGGER: Final = "pydevd"
+"""The module that is there once the debugger is, and what the files of its package are called."""
+
+_CALLER_DEPTH: Final = 3
+"""From `_is_held_by_debugger` to what called one of the functions here."""
+
+_STANDARD_LIBRARY_DEPTH: Final = 2
+"""So many calls of the standard library may lie between, as of `Event.wait`."""
 
 _sleep = time.sleep
 _condition_wait = threading.Condition.wait
@@ -178,9 +189,23 @@ def _call_as(task: ScriptTask | None, function: Callable[..., Any], /, *args: An
 def _waiting_task() -> ScriptTask | None:
     """The task that a wait on this thread would hold up, unless it is on the main thread or in code of ours."""
     task = current_task()
-    if task is None or not task.is_in_script or not task.runs_here:
+    if task is None or not task.is_in_script or not task.runs_here or _is_held_by_debugger():
         return None
     return None if task.thread_ident == threading.main_thread().ident else task
+
+
+def _is_held_by_debugger() -> bool:
+    """Whether it is the debugger's code that waits on a script's thread, because the script stands at a breakpoint."""
+    if _DEBUGGER not in sys.modules:
+        return False
+    frame: FrameType | None = sys._getframe(_CALLER_DEPTH)
+    for _ in range(1 + _STANDARD_LIBRARY_DEPTH):
+        if frame is None:
+            return False
+        if _DEBUGGER in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _raise_if_interrupted(task: ScriptTask) -> None:

@@ -116,6 +116,11 @@ class LiveRuntime:
     def run(self, code: str, description: str = "script") -> None:
         self.session.run(RunRequest(code, filename=f"{description}.py", description=description, origin=Origin.F5))
 
+    def run_file(self, script: Path) -> None:
+        """Run a script as F5 does, described by its name."""
+        code = script.read_text("utf-8")
+        self.session.run(RunRequest(code, filename=str(script), description=script.stem, origin=Origin.F5))
+
     def key_of(self, description: str) -> tuple[int, int]:
         return next(key for key, task in reversed(self.news.tasks.items()) if task.description == description)
 
