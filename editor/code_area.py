@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from editor.decorations import Decorations, Layer
+from editor.hidden_lines import next_visible
 from editor.indentation import TAB_COLUMNS
 from editor.line_edits import change_selected_lines, text_before
 from editor.script_document import ScriptDocument
@@ -180,13 +181,13 @@ class CodeArea(QPlainTextEdit):
         """As `visible_blocks`, each line with its top and its height on the viewport."""
         block, bottom = self.firstVisibleBlock(), self.viewport().height()
         top = self.block_rect(block).top()
+        if not block.isVisible():
+            block = next_visible(block)
         while block.isValid() and top <= bottom:
-            # A line that is folded away has no height.
             height = self.blockBoundingRect(block).height()
-            if block.isVisible():
-                yield block, top, height
+            yield block, top, height
             top += height
-            block = block.next()
+            block = next_visible(block)
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """Where the line `block` is on the viewport."""

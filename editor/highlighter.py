@@ -16,6 +16,7 @@ from pygments.token import _TokenType
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
+from editor.hidden_lines import next_visible
 from editor.lexer import BlockLexer, KindSpan, State, Token, TokenKind
 from editor.line_states import UNKNOWN, LineStates
 from editor.utf16_positions import Utf16Positions
@@ -119,11 +120,11 @@ class Highlighter(QObject):
         if not shown:
             return
         block = self._document.findBlockByNumber(shown.start)
-        if self._start_of(shown.start) == UNKNOWN:
-            self._lex_from_guess(block)
-        for line in shown:
+        while block.isValid() and (line := block.blockNumber()) < shown.stop:
+            if self._start_of(line) == UNKNOWN:
+                self._lex_from_guess(block)
             self._do_line(block, line, wants_colour=True)
-            block = block.next()
+            block = next_visible(block)
 
     def _lex_from_guess(self, end: QTextBlock) -> None:
         """Know what is likely at the start of the line `end`: lex from the last place above that looks like code."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 
 from editor.code_area import CodeArea
+from editor.hidden_lines import next_visible
 from editor.indent_depths import Scope, bridged_depths, depth_of, scope_around
 from editor.indentation import TAB_COLUMNS
 from editor.painted_lines import painted_lines
@@ -103,11 +104,12 @@ class IndentGuides(QObject):
         lines: list[int] = []
         texts: list[str] = []
         block = self._area.document().findBlockByNumber(first)
-        for line in range(first, last + 1):
-            if block.isVisible():
-                lines.append(line)
-                texts.append(block.text())
-            block = block.next()
+        if not block.isVisible():
+            block = next_visible(block)
+        while block.isValid() and block.blockNumber() <= last:
+            lines.append(block.blockNumber())
+            texts.append(block.text())
+            block = next_visible(block)
         return lines, texts
 
     def _depth_below(self, last: int) -> int:
