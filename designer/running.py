@@ -68,11 +68,6 @@ class Running(QObject):
         """Open the project's window `path` in the runtime."""
         self._session.run(open_window_request(path))
 
-    @Slot()
-    def cancel_all(self) -> None:
-        """Cancel every script that is queued or runs."""
-        self._session.cancel(None)
-
 
 def _why_not_run(editor: ScriptEditor) -> str:
     """A sentence for what F5 cannot run, else empty."""

@@ -153,6 +153,12 @@ class RuntimeSession(QObject):
         else:
             self._client.request(self._client.shell_channel, RUN_REQUEST, request.to_json())
 
+    def set_paused(self, threads: frozenset[int]) -> None:
+        """The debugger holds the scripts on these threads, by the system's numbers, and no others."""
+        rows = self._ledger.set_paused(threads)
+        if rows:
+            self.tasks_changed.emit(rows)
+
     def hold(self, is_held: bool) -> None:
         """Let run requests wait, in their order, until they are held no more: the debugger is on its way."""
         self._is_held = is_held

@@ -44,6 +44,7 @@ class TaskLedger:
         self._running: dict[RowKey, TaskRow] = {}
         self._queued: dict[RowKey, TaskRow] = {}
         self._newest: OrderedDict[int, int] = OrderedDict()
+        self._paused_threads: frozenset[int] = frozenset()
 
     @property
     def is_busy(self) -> bool:
@@ -80,7 +81,7 @@ class TaskLedger:
             self.last_seq = batch.last_seq
         now = time.monotonic()
         changed = {
-            event.task.id: TaskRow(self.key(event.task.id), event.task, now)
+            event.task.id: TaskRow(self.key(event.task.id), self._with_pause(event.task), now)
             for event in batch.events
             if self._is_news(event)
         }
@@ -89,6 +90,21 @@ class TaskLedger:
         changed.update((row.key[1], row) for row in self._with_vitals(batch.task_vitals))
         return tuple(changed.values())
 
+    def set_paused(self, threads: frozenset[int]) -> tuple[TaskRow, ...]:
+        """The debugger holds the scripts on these threads, by the system's numbers; the rows that this changed."""
+        self._paused_threads = threads
+        changed = []
+        for row in self.running:
+            task = self._with_pause(row.task)
+            if task != row.task:
+                changed.append(replace(row, task=task))
+                self._running[row.key] = changed[-1]
+        return tuple(changed)
+
+    def _with_pause(self, task: TaskSnapshot) -> TaskSnapshot:
+        is_paused = task.state is TaskState.RUNNING and task.thread_id in self._paused_threads
+        return task if is_paused == task.is_paused else replace(task, is_paused=is_paused)
+
     def lose_all(self, reason: str) -> tuple[TaskRow, ...]:
         """The rows of everything that ran or waited, now LOST for this reason: the runtime is gone.
 
@@ -96,9 +112,9 @@ class TaskLedger:
         """
         now = time.monotonic()
         lost = tuple(
-            TaskRow(row.key, replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s, exception=reason), now)
-            for row in (*self._running.values(), *self._queued.values())
+            TaskRow(row.key, _lost(row, reason), now) for row in (*self._running.values(), *self._queued.values())
         )
+        self._paused_threads = frozenset()
         self._running.clear()
         self._queued.clear()
         self.active = 0
@@ -128,3 +144,7 @@ class TaskLedger:
                 row = replace(row, task=replace(row.task, cpu_s=vitals.cpu_s, line=vitals.line))
                 self._running[row.key] = row
                 yield row
+
+
+def _lost(row: TaskRow, reason: str) -> TaskSnapshot:
+    return replace(row.task, state=TaskState.LOST, elapsed_s=row.elapsed_s, exception=reason, is_paused=False)

@@ -12,12 +12,13 @@ class Layer(enum.IntEnum):
     """Who marks; a later layer is drawn over an earlier one."""
 
     CURRENT_LINE = 0
-    OCCURRENCES = 1
-    SEARCH_HITS = 2
-    PROBLEMS = 3
-    BRACKETS = 4
-    EXTRA_SELECTIONS = 5
-    PLACEHOLDERS = 6
+    STOPPED_LINE = 1
+    OCCURRENCES = 2
+    SEARCH_HITS = 3
+    PROBLEMS = 4
+    BRACKETS = 5
+    EXTRA_SELECTIONS = 6
+    PLACEHOLDERS = 7
 
 
 class Decorations:

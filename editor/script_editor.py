@@ -9,10 +9,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from editor.basic_keys import BasicKeys
+from editor.bookmarks import BookmarkColumn, Bookmarks
 from editor.brackets import BracketMatch
 from editor.clipboard import Clipboard
 from editor.code_area import CodeArea
 from editor.column_selection import ColumnSelection
+from editor.debug_marks import DebugColumn, DebugMarks
+from editor.fold_column import FoldColumn
+from editor.fold_marks import FoldMarks
+from editor.folding import Folding
 from editor.gutter import Gutter, LineNumbers
 from editor.indent_guides import IndentGuides
 from editor.indentation import leading_blank, without_margin
@@ -54,10 +59,22 @@ class ScriptEditor(CodeArea):
         self.occurrences = Occurrences(self)
         self.brackets = BracketMatch(self, self.script.highlighter)
         self.problems = ProblemMarks(self)
+        self.folding = Folding(self)
+        self.fold_marks = FoldMarks(self, self.folding)
+        self.bookmarks = Bookmarks(self)
+        self.debug = DebugMarks(self)
         self.gutter = Gutter(self)
+        self.gutter.add_column(DebugColumn(self, self.debug))
+        self.gutter.add_column(BookmarkColumn(self, self.bookmarks))
         self.gutter.add_column(ProblemColumn(self, self.problems))
         self.line_numbers = LineNumbers(self)
         self.gutter.add_column(self.line_numbers)
+        self.gutter.add_column(FoldColumn(self, self.folding))
+        self.folding.changed.connect(self.gutter.update)
+        self.folding.ranges_changed.connect(self.gutter.update)
+        self.debug.changed.connect(self.gutter.update)
+        self.bookmarks.changed.connect(self.gutter.fit)
+        self.bookmarks.changed.connect(self.gutter.update)
         self.theme_changed.connect(self._on_theme_changed)
         self.script.modification_changed.connect(self.modification_changed)
 

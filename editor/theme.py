@@ -69,7 +69,9 @@ class EditorTheme:
     """Colours as `#rrggbb`.
 
     `quiet_text` is for hints, `syntax_style` colours the code. `bracket` to `current_search_hit` and `placeholder` are
-    grounds behind text; `error`, `warning`, `note` and `bookmark` lines and marks; the guides show indentation.
+    grounds behind text, and so is `stopped_line`; `error` to `note`, `bookmark`, `breakpoint` and `stopped_arrow` lines
+    and marks; the guides show indentation. Those of the ruler are marks too, but for `ruler_view`, the ground of what is
+    in sight.
     """
 
     background: str
@@ -93,7 +95,14 @@ class EditorTheme:
     current_guide: str
     placeholder: str
     bookmark: str
+    breakpoint: str
+    stopped_line: str
+    stopped_arrow: str
     syntax_style: type[Style]
+    ruler_search_hit: str
+    ruler_occurrence: str
+    ruler_change: str
+    ruler_view: str
 
 
 LIGHT = EditorTheme(
@@ -118,7 +127,14 @@ LIGHT = EditorTheme(
     current_guide="#aeb6bf",
     placeholder="#e3eefc",
     bookmark="#2a6fb5",
+    breakpoint="#cf222e",
+    stopped_line="#fff3b8",
+    stopped_arrow="#9a6700",
     syntax_style=LightSyntax,
+    ruler_search_hit="#c46a00",
+    ruler_occurrence="#7d8894",
+    ruler_change="#2f8f4e",
+    ruler_view="#e4e9ef",
 )
 
 DARK = EditorTheme(
@@ -143,7 +159,14 @@ DARK = EditorTheme(
     current_guide="#5d646d",
     placeholder="#2b3a50",
     bookmark="#4b94dd",
+    breakpoint="#e5534b",
+    stopped_line="#46401f",
+    stopped_arrow="#e3b341",
     syntax_style=DarkSyntax,
+    ruler_search_hit="#e0a03a",
+    ruler_occurrence="#8b939c",
+    ruler_change="#57ab5a",
+    ruler_view="#2d3036",
 )
 
 

@@ -111,7 +111,8 @@ class TaskSnapshot:
     started the task, `source` where its function is defined. `arguments` is a bounded repr of what the function was
     called with. `cpu_s` and `line`, where the script stands, are as of this event: `TaskVitals` brings newer ones.
     `gui_accesses` counts the uses of windows from another thread than the GUI's, `gui_access_at` is the first.
-    `is_stuck` says that a cancelled script is in native code, which nothing can end but the runtime's end.
+    `is_stuck` says that a cancelled script is in native code, which nothing can end but the runtime's end. `is_paused`
+    is the front end's own: its debugger holds the script.
     """
 
     id: int
@@ -141,6 +142,7 @@ class TaskSnapshot:
     warnings: tuple[str, ...] = ()
     is_stuck: bool = False
     runs_old_code: bool = False
+    is_paused: bool = False
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> TaskSnapshot:

@@ -12,6 +12,7 @@ EDIT: Final = "pilotlight/edit"
 GO: Final = "pilotlight/go"
 RUN: Final = "pilotlight/run"
 VIEW: Final = "pilotlight/view"
+DEBUG: Final = "pilotlight/debug"
 HELP: Final = "pilotlight/help"
 RECENT: Final = "pilotlight/file/recent"
 THEME: Final = "pilotlight/view/theme"
@@ -19,6 +20,8 @@ SCOPE: Final = "pilotlight/run/scope"
 DIALECT: Final = "pilotlight/run/dialect"
 LINES: Final = "pilotlight/edit/lines"
 CURSORS: Final = "pilotlight/edit/cursors"
+FOLDING: Final = "pilotlight/view/folding"
+BOOKMARKS: Final = "pilotlight/go/bookmarks"
 TOOL_BAR: Final = "pilotlight/tool_bar"
 
 MENU_BAR: Final = (
@@ -27,6 +30,7 @@ MENU_BAR: Final = (
     (VIEW, "&View"),
     (GO, "&Go"),
     (RUN, "&Run"),
+    (DEBUG, "&Debug"),
     (HELP, "&Help"),
 )
 
@@ -34,12 +38,16 @@ SCRIPT_OPEN: Final = "script_open"
 """Context: a script is in front."""
 SCRIPTS_ACTIVE: Final = "scripts_active"
 """Context: at least one script is queued or running."""
-CONTEXT_AT_START: Final[dict[str, bool]] = {SCRIPT_OPEN: False, SCRIPTS_ACTIVE: False}
+SCRIPT_STOPPED: Final = "script_stopped"
+"""Context: a script stands still in the debugger."""
+CONTEXT_AT_START: Final[dict[str, bool]] = {SCRIPT_OPEN: False, SCRIPTS_ACTIVE: False, SCRIPT_STOPPED: False}
 
 SUBMENUS: Final = (
     (FILE, SubmenuItem(submenu=RECENT, title="Open Recent", group="2_open", order=2)),
     (EDIT, SubmenuItem(submenu=LINES, title="Lines", group="4_code", order=2)),
     (EDIT, SubmenuItem(submenu=CURSORS, title="Cursors", group="4_code", order=3)),
+    (VIEW, SubmenuItem(submenu=FOLDING, title="Folding", group="4_editor", order=3)),
+    (GO, SubmenuItem(submenu=BOOKMARKS, title="Bookmarks", group="4_marks", order=3)),
     (RUN, SubmenuItem(submenu=SCOPE, title="Runtime Scope", group="4_project", order=1)),
     (RUN, SubmenuItem(submenu=DIALECT, title="Script Dialect", group="4_project", order=2)),
     (VIEW, SubmenuItem(submenu=THEME, title="Theme", group="3_look", order=1)),

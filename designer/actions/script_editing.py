@@ -1,4 +1,4 @@
-"""What the Edit menu does with the text of the script in front: lines, several cursors, upper and lower case."""
+"""What menus do with the text of the script in front: lines, several cursors, folds, bookmarks, brackets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.script_editor import ScriptEditor
 
-from .menus import CURSORS, EDIT, LINES, SCRIPT_OPEN, Command, DesignerAction, action
+from .menus import BOOKMARKS, CURSORS, EDIT, FOLDING, GO, LINES, SCRIPT_OPEN, Command, DesignerAction, action
 
 Edit = Callable[[ScriptEditor], object]
 CurrentEditor = Callable[[], ScriptEditor | None]
@@ -39,16 +39,49 @@ _CURSORS: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
     ("edit.cursor_below", "Add Cursor Below", lambda editor: editor.cursors.add_below(), "Ctrl+Alt+Down"),
 )
 
+_FOLDS: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
+    ("view.fold", "Fold", lambda editor: editor.folding.fold(), "Ctrl+Shift+["),
+    ("view.unfold", "Unfold", lambda editor: editor.folding.unfold(), "Ctrl+Shift+]"),
+    ("view.fold_all", "Fold All", lambda editor: editor.folding.fold_all(), "Ctrl+Alt+["),
+    ("view.unfold_all", "Unfold All", lambda editor: editor.folding.unfold_all(), "Ctrl+Alt+]"),
+)
+
+_BOOKMARKS: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
+    ("go.toggle_bookmark", "Toggle Bookmark", lambda editor: editor.bookmarks.toggle(), "Ctrl+Alt+K"),
+    ("go.next_bookmark", "Next Bookmark", lambda editor: editor.bookmarks.go_to_next(), "Ctrl+Alt+L"),
+    ("go.previous_bookmark", "Previous Bookmark", lambda editor: editor.bookmarks.go_to_previous(), "Ctrl+Alt+H"),
+    ("go.clear_bookmarks", "Clear Bookmarks", lambda editor: editor.bookmarks.clear(), None),
+)
+
+_PLACES: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
+    ("go.next_problem", "Next Problem", lambda editor: editor.problems.go_to_next(), "F8"),
+    ("go.previous_problem", "Previous Problem", lambda editor: editor.problems.go_to_previous(), "Shift+F8"),
+    ("go.matching_bracket", "Matching Bracket", lambda editor: editor.brackets.go_to_matching(), "Ctrl+Shift+\\"),
+    ("edit.select_to_bracket", "Select to Bracket", lambda editor: editor.brackets.select_to_matching(), None),
+)
+
+_MENUS: Final = (
+    (LINES, "1", _LINES),
+    (CURSORS, "1", _CURSORS),
+    (FOLDING, "1", _FOLDS),
+    (BOOKMARKS, "1", _BOOKMARKS),
+    (GO, "4_marks", _PLACES),
+)
+
 
 def script_editing_actions(current_editor: CurrentEditor) -> list[DesignerAction]:
-    """The commands of the submenus Lines and Cursors, on the editor that `current_editor` gives."""
+    """The commands of those menus, on the editor that `current_editor` gives."""
     return [
         action(
-            action_id, title, partial(_do, edit, current_editor), (menu, "1", order), key=key, enabled_when=SCRIPT_OPEN
+            action_id,
+            title,
+            partial(_do, edit, current_editor),
+            (menu, group, order),
+            key=key,
+            enabled_when=SCRIPT_OPEN,
         )
-        for menu, entries in ((LINES, _LINES), (CURSORS, _CURSORS))
+        for menu, group, entries in _MENUS
         for order, (action_id, title, edit, key) in enumerate(entries)
-        for place in ((menu, "1", order),)
     ]
 
 

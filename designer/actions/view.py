@@ -22,6 +22,7 @@ class ViewCommands:
     diagnostics: QDockWidget
     problems: QDockWidget
     search: QDockWidget
+    debugger: QDockWidget
     reset_layout: Command
     split: Command
     move_to_next_group: Command
@@ -39,6 +40,7 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.diagnostics", commands.diagnostics, 3, "Ctrl+Shift+F7"),
         _dock_action("view.problems", commands.problems, 4, "Ctrl+Shift+M"),
         _dock_action("view.search", commands.search, 5, "Ctrl+Shift+H"),
+        _dock_action("view.debugger", commands.debugger, 6, "Ctrl+Shift+Y"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
     return [*docks, reset, *_editor_actions(commands), *_theme_actions(commands)]

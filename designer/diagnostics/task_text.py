@@ -12,13 +12,19 @@ from .task_warnings import has_warnings, is_in_native_code, task_warnings
 
 CANCELLING: Final = "CANCELLING"
 IN_NATIVE_CODE: Final = "IN NATIVE CODE"
+PAUSED: Final = "PAUSED"
 _LOST_OUTCOME: Final = "The runtime ended before this script did."
 _SCRIPTS_FOLDER: Final = "script-python"
 _EVENTS_FOLDER: Final = "events"
 
 
 def state_word(task: TaskSnapshot) -> str:
-    """The state as the row shows it; CANCELLING or IN NATIVE CODE while a cancelled task has not ended yet."""
+    """The state as the row shows it; CANCELLING or IN NATIVE CODE while a cancelled task has not ended yet.
+
+    PAUSED while the debugger holds it.
+    """
+    if task.is_paused:
+        return PAUSED
     if is_in_native_code(task):
         return IN_NATIVE_CODE
     if task.cancel_requested and task.state is TaskState.RUNNING:

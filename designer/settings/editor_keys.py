@@ -62,7 +62,7 @@ FIXED_KEYS: Final = (
         *(f"Ctrl+Alt+Shift+{arrow}" for arrow in ("Left", "Right", "Up", "Down")),
         taken_first=False,
     ),
-    *_fixed("opens a menu", *(f"Alt+{letter}" for letter in "FEVGRH")),
+    *_fixed("opens a menu", *(f"Alt+{letter}" for letter in "FEVGRDH")),
     *_fixed("goes to the menu bar", "F10"),
     *_fixed("closes the window", "Alt+F4"),
 )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.actions import menus
+from designer.actions.debug import DebugCommands, debug_actions
 from designer.actions.edit import edit_actions, perform_on_focused
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
 from designer.actions.find import FindCommands, find_actions
@@ -71,10 +72,13 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
                 diagnostics=docks[2],
                 problems=docks[3],
                 search=docks[4],
+                debugger=docks[5],
                 current_theme=lambda: "dark",
                 **choices,
             )
         ),
+        *debug_actions(noting(calls, DebugCommands)),
+        *script_editing_actions(lambda: None),
         *help_actions(noting(calls, HelpCommands)),
     ]
 
@@ -86,7 +90,8 @@ def calls() -> Calls:
 
 @pytest.fixture
 def actions(qtbot: QtBot, calls: Calls) -> dict[str, DesignerAction]:
-    docks = [QDockWidget(title) for title in ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search")]
+    titles = ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search", "Debugger")
+    docks = [QDockWidget(title) for title in titles]
     for dock in docks:
         qtbot.addWidget(dock)
     return {action.id: action for action in all_actions(calls, docks)}

@@ -52,12 +52,16 @@ class FakeSession(QObject):
     sample_received = Signal(object)
     sample_refused = Signal()
     log_levels_received = Signal(object)
+    debug_received = Signal(object)
+    debug_refused = Signal(str)
     died = Signal(str)
     message = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.scope = "client"
+        self.state = RuntimeState.DEAD
+        self.process_id = 0
         self.requests: list[RunRequest] = []
         self.calls: list[tuple[str, Any]] = []
 
@@ -84,6 +88,12 @@ class FakeSession(QObject):
 
     def interrupt(self) -> None:
         self.calls.append(("interrupt", None))
+
+    def debug(self, request: dict[str, Any]) -> None:
+        self.calls.append(("debug", request["command"]))
+
+    def set_paused(self, threads: frozenset[int]) -> None:
+        self.calls.append(("set_paused", threads))
 
     def restart(self) -> None:
         self.calls.append(("restart", None))

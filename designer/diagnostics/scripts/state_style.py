@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from designer.diagnostics.task_text import CANCELLING, IN_NATIVE_CODE
+from designer.diagnostics.task_text import CANCELLING, IN_NATIVE_CODE, PAUSED
 from runtime.protocol import TaskState
 
 
@@ -24,6 +24,7 @@ class StateStyle:
 STATE_STYLES: Final[dict[str, StateStyle]] = {
     TaskState.QUEUED.value: StateStyle("mdi6.clock-outline", "#5b6470", "#a3acb6"),
     TaskState.RUNNING.value: StateStyle("mdi6.play-circle-outline", "#0b62c4", "#6cb2ff"),
+    PAUSED: StateStyle("mdi6.pause-circle-outline", "#8f5a00", "#f0b849"),
     CANCELLING: StateStyle("mdi6.timer-sand", "#8f5a00", "#f0b849"),
     IN_NATIVE_CODE: StateStyle("mdi6.lock-alert-outline", "#c0262d", "#ff8a85"),
     TaskState.DONE.value: StateStyle("mdi6.check-circle-outline", "#1b7537", "#5fcf80"),

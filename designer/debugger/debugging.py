@@ -1,0 +1,312 @@
+"""Debugging: leads breakpoints from the editors to the debugger, and shows where scripts stand still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+import runtime
+from designer.debugger import breakpoint_file
+from designer.debugger.breakpoint import Breakpoint
+from designer.debugger.breakpoint_dialog import BreakpointDialog
+from designer.debugger.breakpoint_file import BreakpointFileError
+from designer.debugger.breakpoint_store import BreakpointStore
+from designer.debugger.debug_session import DebugSession
+from designer.debugger.debugger_panel import DebuggerPanel
+from designer.debugger.editor_breakpoints import EditorBreakpoints
+from designer.debugger.stopped_thread import Frame, StoppedThread
+from designer.editors.editor_area import EditorArea
+from designer.recovery.kept_buffer import folder_of
+from designer.runtime_session import RuntimeSession
+from designer.script_opening import ScriptOpening
+from designer.task_rows import RowKey
+from editor.script_editor import ScriptEditor
+from runtime.protocol import OutputChunk
+
+_KEEP_MS: Final = 500
+_STEP_MS: Final = 250
+"""A step is hardly ever longer: until then what is shown stays, so that nothing flickers."""
+
+_MAIN_THREAD: Final = "GUI thread"
+
+
+class Debugging(QObject):
+    """The debugger of `session` in the editors of `editors`. `panel` is what the dock holds."""
+
+    message = Signal(str)
+    """A sentence for the status bar."""
+
+    warning = Signal(str)
+    """A sentence that the user has to read."""
+
+    output_received = Signal(object)
+    """What log points say, as `RuntimeSession.output_received` has it."""
+
+    stopped = Signal()
+    """A script stands still now: somebody should bring the panel to the front."""
+
+    def __init__(
+        self,
+        session: RuntimeSession,
+        editors: EditorArea,
+        opening: ScriptOpening,
+        data_folder: Path,
+        window: QWidget | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._runtime = session
+        self._editors = editors
+        self._opening = opening
+        self._data_folder = data_folder
+        self._file: Path | None = None
+        self._scripts: dict[int, tuple[str, RowKey]] = {}
+        self._cancels_after: tuple[tuple[frozenset[int], Callable[[], None]], ...] = ()
+        self._problems: dict[Path, Mapping[int, str]] = {}
+        self._shown_frame: Frame | None = None
+        self._of_editors: dict[ScriptEditor, EditorBreakpoints] = {}
+        self.store = BreakpointStore(self)
+        self.session = DebugSession(session, [Path(runtime.__file__ or "").parent], self)
+        self.panel = DebuggerPanel(self.session)
+        self._followed = 0
+        self._gone_on = QTimer(self, singleShot=True, interval=_STEP_MS)
+        self._gone_on.timeout.connect(self._show_threads)
+        self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keep_soon.timeout.connect(self._keep)
+        self._connect()
+
+    def _connect(self) -> None:
+        for part in (self.store, self.session):
+            part.message.connect(self.message)
+        editors, panel = self._editors, self.panel
+        editors.scripts.opened.connect(self.store.watch)
+        editors.scripts.closing.connect(self.store.forget)
+        editors.editor_added.connect(self._on_editors_editor_added)
+        self._runtime.tasks_changed.connect(self._on_runtime_tasks_changed)
+        self.store.changed.connect(self._on_store_changed)
+        self.session.printed.connect(self._on_session_printed)
+        self.session.breakpoints_checked.connect(self._on_session_breakpoints_checked)
+        self.session.thread_stopped.connect(self._on_session_thread_stopped)
+        self.session.thread_continued.connect(self._on_session_thread_continued)
+        panel.frame_chosen.connect(self._on_panel_frame_chosen)
+        panel.step_requested.connect(self._on_panel_step_requested)
+        panel.breakpoints.activated_at.connect(self._on_breakpoints_activated_at)
+        panel.breakpoints.enabled_changed.connect(self.store.enable)
+        panel.breakpoints.edit_requested.connect(self.edit)
+        panel.breakpoints.delete_requested.connect(self.store.remove)
+
+    # --- breakpoints ---
+
+    def set_project(self, project: Path) -> None:
+        """Have the breakpoints of `project`, and keep those of the one before."""
+        self.close()
+        self._file = folder_of(self._data_folder, project).with_suffix(".json")
+        try:
+            kept = breakpoint_file.read(self._file)
+        except BreakpointFileError as error:
+            kept = {}
+            self.warning.emit(str(error))
+        self._problems.clear()
+        self.store.replace_all(kept)
+        self._show_list()
+
+    def close(self) -> None:
+        """Keep what was not kept yet, and show nothing more."""
+        self._gone_on.stop()
+        if self._keep_soon.isActive():
+            self._keep_soon.stop()
+            self._keep()
+
+    @Slot()
+    def toggle_at_cursor(self) -> None:
+        """Set a breakpoint at the cursor's line, or take it away."""
+        editor = self._editors.current_editor()
+        if editor is not None:
+            self.store.toggle(editor.script, editor.textCursor().blockNumber())
+
+    @Slot()
+    def edit_at_cursor(self) -> None:
+        """Say what the breakpoint at the cursor's line does."""
+        editor = self._editors.current_editor()
+        if editor is not None and editor.path is not None:
+            self.edit(editor.path, editor.textCursor().blockNumber())
+
+    @Slot(object, int)
+    def edit(self, path: Path, line: int) -> None:
+        """Ask what the breakpoint at `line`, from 0, does."""
+        where = f"{self._opening.title_of(path, '')}:{line + 1}"
+        dialog = BreakpointDialog(where, self.store.of(path).get(line, Breakpoint()), self.panel)
+        if dialog.exec():
+            self.store.set(path, line, dialog.breakpoint)
+        dialog.deleteLater()
+
+    # --- steps ---
+
+    def step(self, name: str) -> None:
+        """As `DebuggerPanel.step_requested`, with the script in front."""
+        self.panel.step(name)
+
+    @Slot()
+    def run_to_cursor(self) -> None:
+        """Let the script in front go on to the cursor's line."""
+        chosen, editor = self.panel.stack.chosen(), self._editors.current_editor()
+        if chosen is None or editor is None or editor.path is None:
+            self.message.emit("No script stands still that could go on to the cursor.")
+        else:
+            self.session.run_to(chosen[0].id, editor.path, editor.textCursor().blockNumber())
+
+    @Slot(str, int)
+    def _on_panel_step_requested(self, name: str, thread: int) -> None:
+        getattr(self.session, name)(thread)
+
+    # --- ending a script that stands still ---
+
+    @Slot(object)
+    def cancel(self, key: RowKey | None) -> None:
+        """Cancel a row's script, or with None all of them; one that stands still goes on for that.
+
+        The cancellation follows when it does: it would otherwise strike the debugger's own code.
+        """
+        paused = {thread.native_id: thread.id for thread in self.session.stopped}
+        wanted = paused if key is None else {self._thread_of(key): 0}
+        held = [thread for native_id, thread in paused.items() if native_id in wanted]
+        if not held:
+            self._runtime.cancel(key)
+            return
+        self._cancels_after = (*self._cancels_after, (frozenset(held), partial(self._runtime.cancel, key)))
+        for thread in held:
+            self.session.resume(thread)
+
+    @Slot()
+    def cancel_all(self) -> None:
+        """Cancel every script that is queued or runs, or stands still."""
+        self.cancel(None)
+
+    @Slot()
+    def interrupt(self) -> None:
+        """Interrupt the script on the runtime's main thread, also when it stands still."""
+        main = self._runtime.process_id
+        held = frozenset(thread.id for thread in self.session.stopped if thread.native_id == main)
+        if not held:
+            self._runtime.interrupt()
+            return
+        self._cancels_after = (*self._cancels_after, (held, self._runtime.interrupt))
+        for thread in held:
+            self.session.resume(thread)
+
+    def _thread_of(self, key: RowKey) -> int:
+        """The system's number of the thread that a row's script runs on, 0 when it is not known."""
+        return next((number for number, (_, known) in self._scripts.items() if known == key), 0)
+
+    def _cancel_what_waits(self) -> None:
+        still = {thread.id for thread in self.session.stopped}
+        due = [end for held, end in self._cancels_after if not held & still]
+        self._cancels_after = tuple(each for each in self._cancels_after if each[0] & still)
+        for end in due:
+            end()
+
+    # --- where scripts stand ---
+
+    @Slot(object)
+    def _on_session_thread_stopped(self, thread: StoppedThread) -> None:
+        # What "run to cursor" had added is not wanted any more.
+        for path in self.store.files():
+            self.session.set_breakpoints(path, self.store.of(path))
+        chosen = self.panel.stack.chosen()
+        if chosen is None or self._followed not in [each.id for each in self.session.stopped]:
+            self._followed = thread.id
+        self._show_threads()
+        self.stopped.emit()
+
+    @Slot(str)
+    def _on_session_printed(self, text: str) -> None:
+        self.output_received.emit(((None, OutputChunk(None, "stdout", text)),))
+
+    @Slot(int)
+    def _on_session_thread_continued(self, _thread: int) -> None:
+        self._gone_on.start()
+        self._cancel_what_waits()
+
+    @Slot()
+    def _show_threads(self) -> None:
+        self._gone_on.stop()
+        threads = self.session.stopped
+        self._runtime.set_paused(frozenset(thread.native_id for thread in threads))
+        names = [self._scripts.get(thread.native_id, (_MAIN_THREAD, None))[0] for thread in threads]
+        self.panel.stack.show_threads(threads, names, self._followed)
+
+    @Slot(object)
+    def _on_runtime_tasks_changed(self, rows: object) -> None:
+        """Stopped threads are called as the scripts that run on them."""
+        for row in rows:  # type: ignore[attr-defined]  # a tuple of TaskRow
+            if row.task.thread_id and not row.task.state.is_final:
+                self._scripts[row.task.thread_id] = (row.task.description, row.key)
+
+    @Slot(object, object)
+    def _on_panel_frame_chosen(self, thread: StoppedThread | None, frame: Frame | None) -> None:
+        self._followed = thread.id if thread is not None else self._followed
+        self._shown_frame = frame
+        if frame is not None and frame.path is not None:
+            self._opening.open_source(frame.path, frame.line)
+        for editor in self._editors.editors():
+            self._show_stopped_line(editor)
+
+    def _show_stopped_line(self, editor: ScriptEditor) -> None:
+        frame, chosen = self._shown_frame, self.panel.stack.chosen()
+        is_here = frame is not None and frame.path is not None and editor.path == frame.path
+        is_top = chosen is not None and frame is not None and chosen[0].top == frame
+        editor.debug.set_stopped_line(frame.line - 1 if is_here and frame is not None else None, is_top=is_top)
+
+    # --- inside ---
+
+    @Slot(object)
+    def _on_editors_editor_added(self, editor: ScriptEditor) -> None:
+        breakpoints = EditorBreakpoints(editor, self.store, self._problems_of)
+        breakpoints.edit_requested.connect(self.edit)
+        self._of_editors[editor] = breakpoints
+        self._show_stopped_line(editor)
+
+    def _problems_of(self, path: Path) -> Mapping[int, str]:
+        return self._problems.get(path, {})
+
+    @Slot(object)
+    def _on_store_changed(self, path: Path) -> None:
+        self.session.set_breakpoints(path, self.store.of(path))
+        self._show_marks(path)
+        self._show_list()
+        self._keep_soon.start()
+
+    @Slot(object, object)
+    def _on_session_breakpoints_checked(self, path: Path, problems: Mapping[int, str]) -> None:
+        self._problems[path] = problems
+        self._show_marks(path)
+
+    def _show_marks(self, path: Path) -> None:
+        open_now = self._editors.editors()
+        self._of_editors = {editor: each for editor, each in self._of_editors.items() if editor in open_now}
+        for editor, breakpoints in self._of_editors.items():
+            if editor.path == path:
+                breakpoints.show_breakpoints()
+
+    def _show_list(self) -> None:
+        self.panel.breakpoints.show_breakpoints(self.store.all(), self._title_of)
+
+    def _title_of(self, path: Path) -> str:
+        return self._opening.title_of(path, "")
+
+    @Slot(object, int)
+    def _on_breakpoints_activated_at(self, path: Path, line: int) -> None:
+        self._opening.open_source(path, line + 1)
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._file is None:
+            return
+        try:
+            breakpoint_file.write(self._file, self.store.all())
+        except OSError as error:
+            self.message.emit(f"Breakpoints cannot be kept for the next start: {error.strerror or error}.")
