@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pygments.style import Style
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.highlighter import Highlighter
 from editor.indentation import detect_indent
 from editor.lexer import lexer_for
+from editor.line_changes import LineChange, line_changes
 from editor.line_layout import LineLayout
 from editor.problem import Problem
 from editor.script_source import ScriptSource
@@ -38,7 +39,7 @@ class ScriptDocument(QObject):
     """Another text is there; cursors belong at its start."""
 
     source_changed = Signal()
-    """The script was opened, saved, renamed, or read anew."""
+    """The script was opened, saved, renamed, or read anew, or lost its file."""
 
     edited = Signal()
     """The text changed. `document.contentsChange` tells where."""
@@ -113,10 +114,34 @@ class ScriptDocument(QObject):
             OSError: it cannot be read; the text is as it was.
         """
         if self._source is not None:
-            self._source = self._source.reread()
-            self.set_text(self._source.text)
+            self.take_over(self._source.reread())
+
+    def take_over(self, source: ScriptSource) -> None:
+        """Show what `source` has, read anew; cursors stay in their lines, and it can be undone."""
+        self._source = source
+        self.set_text(source.text)
+        self.document.setModified(False)
+        self.source_changed.emit()
+
+    def rebase(self, source: ScriptSource) -> None:
+        """The text, which stays, is a change of what `source`, read anew, has; saving it replaces that."""
+        self._source = source
+        if self.text() == source.text:
             self.document.setModified(False)
-            self.source_changed.emit()
+        else:
+            self._make_modified()
+        self.source_changed.emit()
+
+    def lose_file(self) -> None:
+        """The file is not there any more: the text, which stays, is nowhere else."""
+        self._make_modified()
+        self.source_changed.emit()
+
+    def _make_modified(self) -> None:
+        # A document that counts as modified already would count as saved again where undoing meets the old file.
+        with QSignalBlocker(self.document):
+            self.document.setModified(False)
+        self.document.setModified(True)
 
     def set_path(self, path: Path) -> None:
         """The file was renamed to `path`."""
@@ -150,14 +175,26 @@ class ScriptDocument(QObject):
 
     def set_text(self, text: str) -> None:
         """Make the text read `text`, as one step to undo; what is the same stays untouched, and so do cursors there."""
-        old = self.text()
-        start, end = common_ends(old, text)
-        if start == len(old) == len(text):
+        old, new = self.text().split("\n"), text.split("\n")
+        changes = line_changes(old, new)
+        if not changes:
             return
         cursor = QTextCursor(self.document)
-        cursor.setPosition(utf16_length(old[:start]))
-        cursor.setPosition(utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(for_qt(text[start : len(text) - end]))
+        cursor.beginEditBlock()
+        for change in reversed(changes):
+            self._change_lines(cursor, _whole_lines(change, len(old)), old, new)
+        cursor.endEditBlock()
+
+    def _change_lines(
+        self, cursor: QTextCursor, change: LineChange, old_lines: list[str], new_lines: list[str]
+    ) -> None:
+        old = "\n".join(old_lines[change.old_start : change.old_end])
+        new = "\n".join(new_lines[change.new_start : change.new_end])
+        start, end = common_ends(old, new)
+        position = self.document.findBlockByNumber(change.old_start).position()
+        cursor.setPosition(position + utf16_length(old[:start]))
+        cursor.setPosition(position + utf16_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(for_qt(new[start : len(new) - end]))
 
     def is_modified(self) -> bool:
         return self.document.isModified()
@@ -180,6 +217,16 @@ class ScriptDocument(QObject):
         if new != self._problems.get(origin, ()):
             self._problems[origin] = new
             self.problems_changed.emit()
+
+
+def _whole_lines(change: LineChange, count: int) -> LineChange:
+    """`change` with a neighbouring line where it only adds or only removes some: a line end comes or goes with them."""
+    old_start, old_end, new_start, new_end = change
+    if old_start < old_end and new_start < new_end:
+        return change
+    if old_end < count:
+        return LineChange(old_start, old_end + 1, new_start, new_end + 1)
+    return LineChange(old_start - 1, old_end, new_start - 1, new_end)
 
 
 def for_qt(text: str) -> str:

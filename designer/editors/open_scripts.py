@@ -50,6 +50,9 @@ class OpenScripts(QObject):
     modified_changed = Signal()
     """Some script became modified or unmodified, or a modified one was closed."""
 
+    kept_without_file = Signal(object)
+    """A `ScriptDocument` with changes is still open although the user deleted its file here."""
+
     message = Signal(str)
     """A sentence for the status bar."""
 
@@ -65,6 +68,8 @@ class OpenScripts(QObject):
         """Asked where a script that was never saved goes; None when the user changed their mind."""
         self.bring_forward: Callable[[ScriptDocument], object] = _leave
         """Called before a question about a script, so that the user sees it."""
+        self.may_overwrite: Callable[[ScriptDocument], bool] = self.ask_to_overwrite
+        """Asked before a script is saved whose file another program changed or deleted; False leaves it unsaved."""
 
     # --- what is open ---
 
@@ -121,7 +126,7 @@ class OpenScripts(QObject):
         if not script.is_modified():
             self._take_over_from_disk(script)
             return True
-        if script.has_changed_on_disk() and not self._may_overwrite(script):
+        if script.has_changed_on_disk() and not self.may_overwrite(script):
             return False
         return self._write(script)
 
@@ -158,7 +163,8 @@ class OpenScripts(QObject):
             return
         self.message.emit(f"{script.title} was changed by another program and read anew.")
 
-    def _may_overwrite(self, script: ScriptDocument) -> bool:
+    def ask_to_overwrite(self, script: ScriptDocument) -> bool:
+        """Whether the user wants the text of `script` in place of what another program did to the file."""
         self.bring_forward(script)
         title = script.title
         if script.path is not None and script.path.exists():
@@ -216,6 +222,7 @@ class OpenScripts(QObject):
         """The file or folder is gone: its scripts close, but one with changes stays."""
         for script, _ in self.below(path):
             if script.is_modified():
+                self.kept_without_file.emit(script)
                 self.message.emit(
                     f"{script.title} was deleted. Its unsaved text is still in the tab; Save writes it again."
                 )

@@ -1,17 +1,12 @@
-"""What became of the file of a kept text, and where the two differ. Qt-free."""
+"""What became of the file of a kept text. Qt-free."""
 
 from __future__ import annotations
 
-import difflib
 import enum
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from designer.recovery.kept_buffer import KeptBuffer, digest
-
-_MOST_LINES = 2_000
 
 
 class FileState(enum.Enum):
@@ -43,19 +38,6 @@ def state_of(buffer: KeptBuffer, present: Present) -> FileState:
     return FileState.UNCHANGED if digest(present.text) == buffer.base else FileState.NEWER
 
 
-def difference(file_text: str, kept_text: str) -> list[str]:
-    """How the kept text differs from the file's, as lines that begin with "-", "+", " " or "@"."""
-    lines = difflib.unified_diff(file_text.split("\n"), kept_text.split("\n"), "file", "unsaved", n=3, lineterm="")
-    shown = list(islice(_without_names(lines), _MOST_LINES + 1))
-    if len(shown) > _MOST_LINES:
-        shown[_MOST_LINES:] = ["@ more is not shown"]
-    return shown
-
-
 def when(seconds: float | None) -> str:
     """A time as people read it."""
     return datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M:%S") if seconds is not None else "unknown"
-
-
-def _without_names(lines: Iterator[str]) -> Iterator[str]:
-    return islice(lines, 2, None)

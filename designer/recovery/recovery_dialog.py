@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.recovery.file_state import FileState, Present, difference, state_of, when
+from designer.difference_view import DifferenceView
+from designer.line_difference import difference
+from designer.recovery.file_state import FileState, Present, state_of, when
 from designer.recovery.kept_buffer import LeftBuffer
-from editor.code_area import code_font
-from editor.theme import EditorTheme, theme_for
+from editor.theme import theme_for
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -51,7 +51,6 @@ class RecoveryDialog(QDialog):
 
     def __init__(self, texts: list[Recoverable], dark: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme_for(dark)
         self.setWindowTitle("Unsaved Texts")
         self.list = QListWidget(self)
         self.list.setAccessibleName("Scripts with unsaved texts")
@@ -61,10 +60,7 @@ class RecoveryDialog(QDialog):
             self.list.addItem(item)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
-        self.view = QTextBrowser(self)
-        self.view.setAccessibleName("Difference")
-        self.view.setFont(code_font())
-        self.view.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
+        self.view = DifferenceView("Difference", theme_for(dark), self)
         self.restore_button = QPushButton("&Restore", self)
         self.restore_button.setToolTip("Open it with the unsaved text; nothing on the disk changes")
         self.keep_button = QPushButton("&Keep the File's", self)
@@ -122,8 +118,7 @@ class RecoveryDialog(QDialog):
             f"<b>Unsaved: {when(buffer.kept_at)}</b> &nbsp; {escape(file_date)}<br>{escape(text.state.value)}"
             f"<br>{escape(buffer.path or 'Never saved')}"
         )
-        lines = difference(present.text or "", buffer.text)
-        self.view.setHtml(difference_html(lines, self._theme))
+        self.view.show_lines(difference(present.text or "", buffer.text))
 
     def _take(self, text: Recoverable) -> None:
         for row in range(self.list.count()):
@@ -155,14 +150,3 @@ class RecoveryDialog(QDialog):
             if text.state is not FileState.NEWER:
                 self.restored.emit(text)
                 self._take(text)
-
-
-def difference_html(lines: list[str], theme: EditorTheme) -> str:
-    """The lines of a difference in the colours of added and removed ones."""
-    grounds = {"+": theme.bracket, "-": theme.unmatched_bracket}
-    rows = (
-        f'<div style="background-color:{grounds.get(line[:1], theme.background)};color:{theme.text};white-space:pre">'
-        f"{escape(line) or '&nbsp;'}</div>"
-        for line in lines
-    )
-    return f'<body style="background-color:{theme.background}">{"".join(rows)}</body>'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -108,3 +110,61 @@ def test_every_view_of_a_script_has_a_font_of_fixed_width(qtbot: QtBot, script: 
     left.set_font_size(20)
     assert right.document().defaultFont().fixedPitch()
     assert right.document().defaultFont().pointSizeF() == 20
+
+
+def test_cursor_between_two_places_that_change_stays_in_its_line(qtbot: QtBot, script: ScriptDocument) -> None:
+    editor = ScriptEditor(script=script)
+    qtbot.addWidget(editor)
+    editor.go_to_line(2)
+    script.set_text("new\none\ntwo\nthree changed\nfour\n")
+    assert editor.textCursor().block().text() == "two"
+    editor.undo()
+    assert script.text() == "one\ntwo\nthree\n"
+
+
+@given(
+    st.lists(st.sampled_from(["", "a", "b", "😀", "\ufeffx"]), min_size=1, max_size=8).map("\n".join),
+    st.lists(st.sampled_from(["", "a", "b", "😀y", "\ufeffx", "c"]), min_size=1, max_size=8).map("\n".join),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_lines_that_change_anywhere_are_replaced_and_undone(script: ScriptDocument, old: str, new: str) -> None:
+    script.set_text(old)
+    assert script.text() == old
+    script.set_text(new)
+    assert script.text() == new
+    if old != new:
+        script.document.undo()
+        assert script.text() == old
+
+
+def test_text_kept_over_another_one_on_disk_is_modified_however_much_is_undone(
+    qtbot: QtBot, script: ScriptDocument
+) -> None:
+    editor = ScriptEditor(script=script)
+    qtbot.addWidget(editor)
+    QTest.keyClicks(editor, "x")
+    assert script.path is not None
+    script.path.write_text("theirs\n", encoding="utf-8")
+    script.rebase(TextFile.read(script.path))
+    assert not script.has_changed_on_disk()
+    editor.undo()
+    assert script.text() == "one\ntwo\nthree\n"
+    assert script.is_modified()
+    script.save()
+    assert script.path.read_text(encoding="utf-8") == "one\ntwo\nthree\n"
+
+
+def test_text_that_the_disk_has_too_is_not_modified(script: ScriptDocument) -> None:
+    script.set_text("theirs\n")
+    assert script.path is not None
+    script.path.write_text("theirs\n", encoding="utf-8")
+    script.rebase(TextFile.read(script.path))
+    assert not script.is_modified()
+
+
+def test_text_that_lost_its_file_is_modified_until_it_is_saved(qtbot: QtBot, script: ScriptDocument) -> None:
+    with qtbot.waitSignals([script.source_changed, script.modification_changed]):
+        script.lose_file()
+    assert script.is_modified()
+    script.save()
+    assert not script.is_modified()

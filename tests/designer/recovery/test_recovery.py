@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.editors.editor_area import EditorArea
+from designer.line_difference import difference
 from designer.recovery import buffer_keeper
 from designer.recovery.buffer_keeper import BufferKeeper
-from designer.recovery.file_state import FileState, Present, difference, state_of
+from designer.recovery.file_state import FileState, Present, state_of
 from designer.recovery.kept_buffer import SUFFIX, KeptBuffer, digest, folder_of, left_buffers
 from designer.recovery.owner import Owner
 from designer.recovery.recovery import Recovery

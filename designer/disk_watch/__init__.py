@@ -1,0 +1,1 @@
+"""What other programs, and other designers, do to the files of open scripts."""
