@@ -18,6 +18,7 @@ from app_model import Application as ActionModel
 from PySide6.QtCore import QObject, Slot
 
 from designer.actions.code import code_actions
+from designer.actions.debug import DebugCommands, debug_actions
 from designer.actions.edit import edit_actions
 from designer.actions.file import FileCommands, file_actions, recent_project_actions
 from designer.actions.find import FindCommands, find_actions
@@ -30,8 +31,12 @@ from designer.actions.view import ViewCommands, view_actions
 from designer.applied_settings import AppliedSettings
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
+from designer.debugger.debugging import Debugging
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
+from designer.disk_watch.conflicts import Conflicts
+from designer.disk_watch.disk_watch import DiskWatch
+from designer.disk_watch.project_lock import ProjectLock
 from designer.editors.editor_area import EditorArea
 from designer.editors.editor_settings import EditorSettings
 from designer.editors.navigation import Navigation
@@ -51,6 +56,7 @@ from designer.runtime_session import RuntimeSession, RuntimeState
 from designer.saving import Saving
 from designer.script_opening import ScriptOpening
 from designer.search.search_panel import SearchPanel
+from designer.session.session_keeper import SessionKeeper
 from designer.settings.key_bindings import KeyBindings, apply_keys, window_keys
 from designer.settings.keymap import actions_of
 from designer.settings.log import give_records_to
@@ -105,6 +111,8 @@ class Designer(QObject):
         self.problems = ProblemsPanel()
         self.problem_watch = ProblemWatch(self.problems, self)
         self.search = SearchPanel()
+        self.debugging = Debugging(self.session, self.editors, self.opening, profile.breakpoints_folder)
+        self.debugging.setParent(self)
         self.window = MainWindow(
             self._model,
             editors=self.editors,
@@ -113,6 +121,7 @@ class Designer(QObject):
             diagnostics=self.diagnostics,
             problems=self.problems,
             search=self.search,
+            debugger=self.debugging.panel,
         )
         self.projects = ProjectOpening(project, self.editors, profile, self.window)
         self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
@@ -127,7 +136,7 @@ class Designer(QObject):
             self.window,
             has_servers=language_servers,
         )
-        self.recovery = Recovery(self.editors, self.opening, profile.recovery_folder, self.window)
+        self._build_keepers(profile)
         self.saving = Saving(self.editors, self.language.service, self)
         self.navigation = Navigation(self.editors, self.opening.open_visited, self)
         self.applied_settings = AppliedSettings(
@@ -152,6 +161,14 @@ class Designer(QObject):
             self.window.notices.show_notice(problem)
         self.window.runtime_status.set_scope(self.session.scope)
         self.session.start()
+
+    def _build_keepers(self, profile: Profile) -> None:
+        """What sees to it that nothing is lost: neither by a crash, nor to another program, nor at the end."""
+        self.recovery = Recovery(self.editors, self.opening, profile.recovery_folder, self.window)
+        self.disk_watch = DiskWatch(self.editors.scripts, self.window)
+        self.conflicts = Conflicts(self.editors.scripts, self.disk_watch, self.window)
+        self.project_lock = ProjectLock(profile.open_projects_folder)
+        self.open_tabs = SessionKeeper(self.editors, self.opening, profile.sessions_folder, self)
 
     # --- the wiring diagram ---
 
@@ -203,8 +220,8 @@ class Designer(QObject):
                 RunCommands(
                     run_script=self.running.run_script,
                     run_selection=self.running.run_selection,
-                    interrupt=self.session.interrupt,
-                    cancel_all=self.running.cancel_all,
+                    interrupt=self.debugging.interrupt,
+                    cancel_all=self.debugging.cancel_all,
                     restart=self.session.restart,
                     check_project=self.check_project,
                     toggle_strict=self.choices.toggle_strict,
@@ -222,6 +239,7 @@ class Designer(QObject):
                     diagnostics=self.diagnostics,
                     problems=window.problems_dock,
                     search=window.search_dock,
+                    debugger=window.debugger_dock,
                     reset_layout=window.arrange,
                     split=self.editors.split,
                     move_to_next_group=self.editors.move_to_next_group,
@@ -230,6 +248,19 @@ class Designer(QObject):
                     reset_zoom=self.editor_settings.reset_zoom,
                     choose_theme=self.choose_theme,
                     current_theme=lambda: self.theme.choice,
+                )
+            ),
+            *debug_actions(
+                DebugCommands(
+                    toggle_breakpoint=self.debugging.toggle_at_cursor,
+                    edit_breakpoint=self.debugging.edit_at_cursor,
+                    clear_breakpoints=self.debugging.store.clear,
+                    resume=partial(self.debugging.step, "resume"),
+                    step_over=partial(self.debugging.step, "step_over"),
+                    step_into=partial(self.debugging.step, "step_into"),
+                    step_out=partial(self.debugging.step, "step_out"),
+                    run_to_cursor=self.debugging.run_to_cursor,
+                    resume_all=self.debugging.session.resume_all,
                 )
             ),
             *help_actions(HelpCommands(shortcuts=self.show_shortcuts, about=self.show_about)),
@@ -250,7 +281,10 @@ class Designer(QObject):
     def _connect(self) -> None:
         self._connect_runtime()
         self._connect_editing()
+        self._connect_debugging()
         self._connect_welcome()
+        self.projects.leaving.connect(self.open_tabs.pause)
+        self.projects.stayed.connect(self.open_tabs.resume)
         self.projects.opened.connect(self._on_projects_opened)
         self.theme.dark_changed.connect(self._follow_theme)
         self.keys.changed.connect(self._apply_keys)
@@ -277,12 +311,12 @@ class Designer(QObject):
         session.died.connect(window.show_message)
         session.message.connect(window.show_message)
 
-        console.interrupt_requested.connect(session.interrupt)
+        console.interrupt_requested.connect(self.debugging.interrupt)
         console.restart_requested.connect(session.restart)
         console.message.connect(window.show_message)
 
-        diagnostics.cancel_requested.connect(session.cancel)
-        diagnostics.cancel_all_requested.connect(self.running.cancel_all)
+        diagnostics.cancel_requested.connect(self.debugging.cancel)
+        diagnostics.cancel_all_requested.connect(self.debugging.cancel_all)
         diagnostics.rerun_requested.connect(session.rerun)
         diagnostics.stacks_requested.connect(session.request_stacks)
         diagnostics.sample_requested.connect(session.sample)
@@ -296,6 +330,24 @@ class Designer(QObject):
         diagnostics.scripts_shown.connect(window.failure_notice.clear)
         window.failure_notice.clicked.connect(diagnostics.show_scripts)
         window.runtime_status.clicked.connect(self.show_scripts)
+
+    def _connect_debugging(self) -> None:
+        debugging, window = self.debugging, self.window
+
+        debugging.message.connect(window.show_message)
+        debugging.warning.connect(window.notices.show_notice)
+        debugging.stopped.connect(self._show_debugger)
+        debugging.panel.frame_chosen.connect(self._on_frame_chosen)
+        debugging.output_received.connect(self.diagnostics.append_output)
+
+    @Slot()
+    def _show_debugger(self) -> None:
+        self.window.debugger_dock.show()
+        self.window.debugger_dock.raise_()
+
+    @Slot(object, object)
+    def _on_frame_chosen(self, thread: object, _frame: object) -> None:
+        self.window.update_context(script_stopped=thread is not None)
 
     def _connect_welcome(self) -> None:
         welcome = self.welcome
@@ -326,6 +378,10 @@ class Designer(QObject):
         self.language.message.connect(window.show_message)
         self.recovery.message.connect(window.show_message)
         self.recovery.warning.connect(window.notices.show_notice)
+        window.activated.connect(self.disk_watch.look)
+        for keeper in (self.disk_watch, self.conflicts, self.open_tabs):
+            keeper.message.connect(window.show_message)
+        self.open_tabs.warning.connect(window.notices.show_notice)
         editors.editor_added.connect(self._on_editors_editor_added)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
@@ -355,17 +411,24 @@ class Designer(QObject):
         self.problem_watch.close()
         self.language.close()
         self.search.close_processes()
+        self.conflicts.close()
+        self.disk_watch.close()
+        self.project_lock.release()
+        self.open_tabs.close()
         self.recovery.close()
         self.settings.deleteLater()
         self.console.set_client(None)
         self.session.close()
+        self.debugging.close()
         ActionModel.destroy(_MODEL_NAME)
         self.window.may_close = _always
         self.window.close()
         self.window.deleteLater()
 
     def _may_close(self) -> bool:
+        self.open_tabs.pause()
         if not self.editors.close_all():
+            self.open_tabs.resume()
             return False
         self.window.save_layout(self._profile)
         self._profile.scripts_columns = self.diagnostics.scripts.columns_state()
@@ -387,11 +450,25 @@ class Designer(QObject):
         self.problem_watch.set_project(project)
         self.language.set_project(project)
         self.search.set_project(project)
+        self._note_other_designer(project.folder)
+        self.debugging.set_project(project.folder)
+        self.open_tabs.set_project(project.folder)
+        has_tabs = self.settings.settings.files.restore_session and self.open_tabs.restore()
         self.recovery.set_project(project.folder)
         self._list_recent_projects()
-        if is_new:
+        if is_new and not has_tabs:
             self.opening.open_first()
         self._show_title()
+
+    def _note_other_designer(self, folder: Path) -> None:
+        """Say so when another designer has this project open."""
+        try:
+            holder = self.project_lock.take(folder)
+        except OSError as error:
+            self.window.show_message(f"Whether another designer has this project open is not known: {error}")
+        else:
+            if holder is not None:
+                self.window.notices.show_notice(holder.sentence())
 
     def _list_recent_projects(self) -> None:
         self._forget_recent_projects()
@@ -488,6 +565,8 @@ class Designer(QObject):
             self.problems,
             self.search,
             self.recovery,
+            self.conflicts,
+            self.debugging.panel,
             self.window,
         ):
             part.set_dark(dark)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app_model import Application
 from app_model.backends.qt import QModelMainWindow, QModelMenu, QModelMenuBar, QModelToolBar
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
@@ -26,12 +26,15 @@ _BROWSER_WIDTH_PX = 250
 _CONSOLE_WIDTH_PX = 480
 _DIAGNOSTICS_HEIGHT_PX = 290
 # Grows when docks are added or renamed: an older layout is not applied then.
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 _PROBLEMS = "Problems"
 
 
 class MainWindow(QModelMainWindow):
     """Holds the parts it is given. `show_menus` follows when the actions are registered."""
+
+    activated = Signal()
+    """The user came back to the window from another program."""
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class MainWindow(QModelMainWindow):
         diagnostics: DiagnosticsDock,
         problems: QWidget,
         search: QWidget,
+        debugger: QWidget,
     ) -> None:
         super().__init__(app)
         self._model = app
@@ -55,6 +59,7 @@ class MainWindow(QModelMainWindow):
         self.diagnostics = diagnostics
         self.problems_dock = _dock(_PROBLEMS, "problems", problems)
         self.search_dock = _dock("Search", "search", search)
+        self.debugger_dock = _dock("Debugger", "debugger", debugger)
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
@@ -153,12 +158,14 @@ class MainWindow(QModelMainWindow):
             (bottom, self.diagnostics),
             (bottom, self.problems_dock),
             (bottom, self.search_dock),
+            (bottom, self.debugger_dock),
         ):
             dock.setFloating(False)
             self.addDockWidget(area, dock)
             dock.show()
         self.tabifyDockWidget(self.diagnostics, self.problems_dock)
         self.tabifyDockWidget(self.problems_dock, self.search_dock)
+        self.tabifyDockWidget(self.search_dock, self.debugger_dock)
         self.diagnostics.raise_()
         columns: list[QDockWidget] = [self.project_browser_dock, self.console_dock]
         self.resizeDocks(columns, [_BROWSER_WIDTH_PX, _CONSOLE_WIDTH_PX], Qt.Orientation.Horizontal)
@@ -203,6 +210,11 @@ class MainWindow(QModelMainWindow):
         self.statusBar().showMessage(text, 10_000)
 
     # --- QWidget ---
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())

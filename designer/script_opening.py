@@ -97,8 +97,7 @@ class ScriptOpening(QObject):
 
     def _part(self, path: Path, place: str) -> ProjectScript | None:
         """The script at `place` in the file `path`."""
-        scripts = (script for script in self._project.all_scripts() if script.path == place)
-        return next((script for script in scripts if script.file.resolve() == path.resolve()), None)
+        return next((script for script in self._project.scripts_at(path) if script.path == place), None)
 
     def open_named(self, named: NamedScript) -> ScriptEditor | None:
         """Open a script that was open before."""

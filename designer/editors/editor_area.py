@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont
@@ -20,6 +22,9 @@ from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
 from editor.text_file import TextFile
 
+_PLENTY_PX: Final = 100_000
+"""More than any window is wide."""
+
 
 class EditorArea(QWidget):
     """All editors. One group of tabs is the current one: there scripts are opened."""
@@ -32,6 +37,9 @@ class EditorArea(QWidget):
 
     layout_changed = Signal()
     """Tabs were opened, closed, or moved."""
+
+    groups_resized = Signal()
+    """The user gave the groups other widths."""
 
     zoomed = Signal(float)
     """The user chose another size for code, in points."""
@@ -49,12 +57,14 @@ class EditorArea(QWidget):
         self._font = code_font()
         self._font_size = self._font.pointSizeF()
         self._current: ScriptEditor | None = None
+        self._is_rearranging = False
         self.scripts = OpenScripts(self, ask=ask, tell=tell)
         """What is open, whichever group shows it."""
         self.scripts.closing.connect(self._on_scripts_closing)
         self.scripts.bring_forward = self.show_script
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.splitterMoved.connect(self.groups_resized)
         self.find_bar = FindBar(self)
         """Finds and replaces in the editor in front."""
         self._pages = QStackedWidget(self)
@@ -213,6 +223,43 @@ class EditorArea(QWidget):
         """Bring the next tab of the current group to the front."""
         self._group.show_next(step)
 
+    # --- many tabs at once ---
+
+    @contextmanager
+    def rearranging(self) -> Iterator[None]:
+        """Meanwhile nothing is painted, and no editor counts as the one in front until the end."""
+        self._is_rearranging = True
+        self.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self._is_rearranging = False
+            self.setUpdatesEnabled(True)
+            self._tell_current()
+
+    def begin_group(self) -> EditorTabs:
+        """A new group at the right of the others, which is to get tabs now."""
+        return self._add_group(self._splitter.count())
+
+    def add_tab(self, group: EditorTabs, script: ScriptDocument, place: int) -> ScriptEditor:
+        """A new editor of `script` in the tab `place` of `group`; it gets neither the front nor the keyboard."""
+        editor = self._show_in(group, script)
+        group.tabBar().moveTab(group.indexOf(editor), place)
+        return editor
+
+    def room(self) -> list[int]:
+        """How wide each group is."""
+        return self._splitter.sizes()
+
+    def share_room(self, widths: Sequence[int]) -> None:
+        """Let the groups be as wide as `widths` says, in proportion."""
+        # Qt keeps the proportion only where it has to give less room than it is told.
+        total = sum(widths)
+        if total:
+            self._splitter.setSizes([round(width * _PLENTY_PX / total) for width in widths])
+
+    # --- looks ---
+
     def zoom(self, steps: int) -> None:
         """Make the text of all editors larger by `steps` points, or smaller when negative."""
         self._zoom_to(self._font_size + steps)
@@ -301,7 +348,7 @@ class EditorArea(QWidget):
             self._font_size = editor.font().pointSizeF()
 
     def _share_evenly(self) -> None:
-        self._splitter.setSizes([1_000] * self._splitter.count())
+        self.share_room([1] * self._splitter.count())
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(1 if self.editors() else 0)
@@ -309,7 +356,7 @@ class EditorArea(QWidget):
     @Slot()
     def _tell_current(self) -> None:
         editor = self.current_editor()
-        if editor is not self._current:
+        if editor is not self._current and not self._is_rearranging:
             self._current = editor
             self.find_bar.set_area(editor)
             self.current_changed.emit(editor)

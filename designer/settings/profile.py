@@ -79,6 +79,21 @@ class Profile:
         return self._data_folder / "recovery"
 
     @property
+    def open_projects_folder(self) -> Path:
+        """Which designers have which projects open."""
+        return self._data_folder / "open_projects"
+
+    @property
+    def breakpoints_folder(self) -> Path:
+        """The breakpoints of every project."""
+        return self._data_folder / "breakpoints"
+
+    @property
+    def sessions_folder(self) -> Path:
+        """What was open in each project."""
+        return self._data_folder / "sessions"
+
+    @property
     def sample_project_folder(self) -> Path:
         """The user's own copy of the sample project; it may not exist yet."""
         return self._data_folder / "sample_project"

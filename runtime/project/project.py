@@ -145,11 +145,15 @@ class Project:
         Raises:
             ScriptNotFoundError: there is none any more.
         """
-        for project, reading in self._line(ProjectFolder(self.folder)):
-            for script in project._finished(scripts_in(reading, file), is_inherited=project is not self):
-                if script.pointer == pointer:
-                    return script
+        for script in self.scripts_at(file):
+            if script.pointer == pointer:
+                return script
         raise ScriptNotFoundError(f"{self._name_of(file)} has no script at {pointer or 'all'} any more.")
+
+    def scripts_at(self, file: Path) -> Iterator[ProjectScript]:
+        """The scripts that stand in `file` now, whichever of the project and those it inherits from has it."""
+        for project, reading in self._line(ProjectFolder(self.folder)):
+            yield from project._finished(scripts_in(reading, file), is_inherited=project is not self)
 
     def reread(self, script: ProjectScript) -> ProjectScript:
         """The script as it is now, also when it stands elsewhere in its file than it did.
@@ -157,10 +161,9 @@ class Project:
         Raises:
             ScriptNotFoundError: its file has none of that path any more.
         """
-        for project, reading in self._line(ProjectFolder(self.folder)):
-            for found in project._finished(scripts_in(reading, script.file), is_inherited=project is not self):
-                if found.path == script.path:
-                    return found
+        for found in self.scripts_at(script.file):
+            if found.path == script.path:
+                return found
         raise ScriptNotFoundError(f"{self._name_of(script.file)} has no script {script.path} any more.")
 
     def _name_of(self, file: Path) -> str:
