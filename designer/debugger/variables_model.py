@@ -95,6 +95,8 @@ class VariablesModel(QAbstractItemModel):
         return node.children is None and bool(node.variable.reference) and not node.is_asked
 
     def fetchMore(self, parent: Index) -> None:
+        if not self.canFetchMore(parent):
+            return
         node = self._node(parent)
         node.is_asked = True
         self._fetch(node.variable.reference, partial(self._take, self._round, node))

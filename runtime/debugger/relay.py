@@ -126,6 +126,8 @@ def messages(stream: BinaryIO) -> Iterator[Message]:
     while True:
         length = 0
         while (line := stream.readline()).strip():
+            if not line.endswith(b"\n"):
+                return
             name, _, value = line.partition(b":")
             if name.lower() == b"content-length":
                 length = int(value)
