@@ -64,6 +64,7 @@ from designer.settings.profile import Profile
 from designer.settings.settings_dialog import SettingsDialog
 from designer.settings.settings_store import open_settings
 from designer.settings.theme import Theme
+from designer.stopping import Stopping
 from designer.welcome.welcome_page import WelcomePage
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
@@ -137,6 +138,7 @@ class Designer(QObject):
             has_servers=language_servers,
         )
         self._build_keepers(profile)
+        self.stopping = Stopping(self.session, self.debugging.interrupt, self.window.notices, self)
         self.saving = Saving(self.editors, self.language.service, self)
         self.navigation = Navigation(self.editors, self.opening.open_visited, self)
         self.applied_settings = AppliedSettings(
@@ -220,7 +222,7 @@ class Designer(QObject):
                 RunCommands(
                     run_script=self.running.run_script,
                     run_selection=self.running.run_selection,
-                    interrupt=self.debugging.interrupt,
+                    interrupt=self.stopping.stop,
                     cancel_all=self.debugging.cancel_all,
                     restart=self.session.restart,
                     check_project=self.check_project,
@@ -311,7 +313,7 @@ class Designer(QObject):
         session.died.connect(window.show_message)
         session.message.connect(window.show_message)
 
-        console.interrupt_requested.connect(self.debugging.interrupt)
+        console.interrupt_requested.connect(self.stopping.stop)
         console.restart_requested.connect(session.restart)
         console.message.connect(window.show_message)
 
@@ -418,6 +420,7 @@ class Designer(QObject):
         self.recovery.close()
         self.settings.deleteLater()
         self.console.set_client(None)
+        self.stopping.close()
         self.session.close()
         self.debugging.close()
         ActionModel.destroy(_MODEL_NAME)

@@ -78,6 +78,12 @@ class NoticeBar(QWidget):
         notice.show()
         return notice
 
+    def take_back(self, text: str) -> None:
+        """`text` is not true any more; nothing happens when it was closed already."""
+        for notice in self.notices():
+            if notice.text.text() == text:
+                notice.leave()
+
     def notices(self) -> list[Notice]:
         """Those that are shown."""
         return [notice for notice in self.findChildren(Notice) if not notice.isHidden()]

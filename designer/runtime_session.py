@@ -137,6 +137,11 @@ class RuntimeSession(QObject):
     def running_count(self) -> int:
         return len(self._ledger.running)
 
+    @property
+    def main_scripts(self) -> frozenset[RowKey]:
+        """The scripts that hold the runtime's main thread now."""
+        return self._ledger.on_main_thread
+
     # ---- requests
 
     def start(self) -> None:

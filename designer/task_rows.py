@@ -49,7 +49,12 @@ class TaskLedger:
     @property
     def is_busy(self) -> bool:
         """Whether a script holds the runtime's main thread."""
-        return any(row.task.origin is not Origin.ASYNC for row in self._running.values())
+        return bool(self.on_main_thread)
+
+    @property
+    def on_main_thread(self) -> frozenset[RowKey]:
+        """The scripts that hold the runtime's main thread; one that waits for another holds it too."""
+        return frozenset(key for key, row in self._running.items() if row.task.origin is not Origin.ASYNC)
 
     @property
     def running(self) -> tuple[TaskRow, ...]:

@@ -62,6 +62,7 @@ class FakeSession(QObject):
         self.scope = "client"
         self.state = RuntimeState.DEAD
         self.process_id = 0
+        self.main_scripts: frozenset[tuple[int, int]] = frozenset()
         self.requests: list[RunRequest] = []
         self.calls: list[tuple[str, Any]] = []
 

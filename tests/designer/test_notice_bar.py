@@ -34,6 +34,14 @@ def test_same_sentence_stands_there_once(bar: NoticeBar) -> None:
     assert len(bar.notices()) == 1
 
 
+def test_sentence_that_is_not_true_any_more_goes(bar: NoticeBar) -> None:
+    bar.show_notice("The disk is full.")
+    bar.show_notice("Another one.")
+    bar.take_back("The disk is full.")
+    bar.take_back("What was never shown.")
+    assert [each.text.text() for each in bar.notices()] == ["Another one."]
+
+
 def test_button_does_what_it_says_and_closes_the_notice(bar: NoticeBar) -> None:
     done: list[str] = []
     notice = bar.show_notice("settings.toml is broken.", "Open Settings", lambda: done.append("opened"))
