@@ -137,6 +137,7 @@ class Designer(QObject):
             self.window,
             has_servers=language_servers,
         )
+        self.language.set_values(self.debugging.ask_value)
         self._build_keepers(profile)
         self.stopping = Stopping(self.session, self.debugging.interrupt, self.window.notices, self)
         self.saving = Saving(self.editors, self.language.service, self)

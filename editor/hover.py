@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QCursor, QMouseEvent, QTextCursor
@@ -11,10 +13,20 @@ from editor.code_area import CodeArea
 from editor.info_tip import InfoTip
 from editor.language.answers import Hover
 from editor.language.knowledge import Knowledge
+from editor.line_edits import text_before
 from editor.problem import Problem
+from editor.script_document import ScriptDocument
 
 _REST_MS = 400
 """The mouse rests so long before anything is shown."""
+
+_MOST_OF_VALUE = 500
+"""Characters."""
+
+AskValue = Callable[[ScriptDocument, str, Callable[[str], None]], None]
+"""Asks what an expression of a script is worth now. No answer comes when nobody runs the script, or it is none."""
+
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
 _ENDING = (QEvent.Type.KeyPress, QEvent.Type.FocusOut, QEvent.Type.Wheel, QEvent.Type.Hide)
 """What ends the tip."""
@@ -27,7 +39,10 @@ class HoverTip(QObject):
         super().__init__(area)
         self._area = area
         self._knowledge = knowledge
+        self.ask_value: AskValue = _nobody_knows
         self._asked: QTextCursor | None = None
+        self._answer: Hover | None = None
+        self._value = ""
         self._point = QPoint()
         self.tip = InfoTip(area, "About this")
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -53,14 +68,27 @@ class HoverTip(QObject):
     # --- inside ---
 
     def _ask(self, cursor: QTextCursor) -> None:
-        self._asked = cursor
+        self._asked, self._answer, self._value = cursor, None, ""
+        expression = expression_at(cursor)
+        if expression:
+            self.ask_value(self._area.script, expression, partial(self._on_value, cursor, expression))
         self._knowledge.hover(self._area.script, cursor.blockNumber(), cursor.positionInBlock(), self._on_answer)
 
     def _on_answer(self, answer: Hover | None) -> None:
+        self._answer = answer
+        self._show()
+
+    def _on_value(self, cursor: QTextCursor, expression: str, value: str) -> None:
+        if cursor is self._asked:
+            self._value = f"**{_escaped(expression)} = {_escaped(value[:_MOST_OF_VALUE])}**"
+            self._show()
+
+    def _show(self) -> None:
         cursor = self._asked
         if cursor is None:
             return
-        parts = [*_problem_lines(problems_at(self._area.script.problems, cursor)), answer.markdown if answer else ""]
+        problems = _problem_lines(problems_at(self._area.script.problems, cursor))
+        parts = [self._value, *problems, self._answer.markdown if self._answer else ""]
         text = "\n\n".join(part for part in parts if part)
         if text:
             caret = self._area.cursorRect(cursor)
@@ -105,6 +133,20 @@ class HoverTip(QObject):
         caret = self._area.cursorRect(cursor)
         is_near = abs(caret.center().x() - self._point.x()) <= 2 * self._area.fontMetrics().averageCharWidth()
         return cursor if is_near and caret.top() <= self._point.y() <= caret.bottom() else None
+
+
+def expression_at(cursor: QTextCursor) -> str:
+    """The name that `cursor` stands in, with what it is an attribute of, such as "pump.level"; "" where none is."""
+    text, place = cursor.block().text(), len(text_before(cursor.document(), cursor.position()))
+    found = next((each for each in _DOTTED.finditer(text) if each.start() <= place <= each.end()), None)
+    if found is None:
+        return ""
+    end = text.find(".", place, found.end())
+    return text[found.start() : found.end() if end < 0 else end]
+
+
+def _nobody_knows(_script: ScriptDocument, _expression: str, _on_value: Callable[[str], None]) -> None:
+    pass
 
 
 def problems_at(problems: Iterable[Problem], cursor: QTextCursor) -> list[Problem]:

@@ -70,8 +70,8 @@ class EditorTheme:
 
     `quiet_text` is for hints, `syntax_style` colours the code. `bracket` to `current_search_hit` and `placeholder` are
     grounds behind text, and so is `stopped_line`; `error` to `note`, `bookmark`, `breakpoint` and `stopped_arrow` lines
-    and marks; the guides show indentation. Those of the ruler are marks too, but for `ruler_view`, the ground of what is
-    in sight.
+    and marks; the guides show indentation. Those of the ruler are marks too, but for `ruler_view`, the ground of what
+    is in sight.
     """
 
     background: str

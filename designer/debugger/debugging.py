@@ -20,11 +20,13 @@ from designer.debugger.debug_session import DebugSession
 from designer.debugger.debugger_panel import DebuggerPanel
 from designer.debugger.editor_breakpoints import EditorBreakpoints
 from designer.debugger.stopped_thread import Frame, StoppedThread
+from designer.debugger.variable import Variable
 from designer.editors.editor_area import EditorArea
 from designer.recovery.kept_buffer import folder_of
 from designer.runtime_session import RuntimeSession
 from designer.script_opening import ScriptOpening
 from designer.task_rows import RowKey
+from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from runtime.protocol import OutputChunk
 
@@ -163,6 +165,18 @@ class Debugging(QObject):
     def _on_panel_step_requested(self, name: str, thread: int) -> None:
         getattr(self.session, name)(thread)
 
+    def ask_value(self, script: ScriptDocument, expression: str, on_value: Callable[[str], None]) -> None:
+        """Tell what `expression` is in the frame in front, when that is one of `script`."""
+        frame = self._shown_frame
+        if frame is None or frame.path is None or frame.path != script.path:
+            return
+
+        def take(value: Variable | str) -> None:
+            if isinstance(value, Variable):
+                on_value(value.value)
+
+        self.session.evaluate(frame, expression, take, context="hover")
+
     # --- ending a script that stands still ---
 
     @Slot(object)
@@ -258,6 +272,8 @@ class Debugging(QObject):
     def _show_stopped_line(self, editor: ScriptEditor) -> None:
         frame, chosen = self._shown_frame, self.panel.stack.chosen()
         is_here = frame is not None and frame.path is not None and editor.path == frame.path
+        if is_here and editor.is_modified():
+            self.message.emit(f"{editor.script.title} was edited since it was loaded: the line shown may be another.")
         is_top = chosen is not None and frame is not None and chosen[0].top == frame
         editor.debug.set_stopped_line(frame.line - 1 if is_here and frame is not None else None, is_top=is_top)
 

@@ -19,6 +19,7 @@ from designer.palette.palette_item import PaletteItem
 from designer.project_browser.name_dialog import AskName, ask_name_with_dialog
 from designer.script_opening import ScriptOpening
 from editor.code_features import CodeFeatures
+from editor.hover import AskValue
 from editor.language.answers import Completion, Location, RenameTarget, WorkspaceEdit
 from editor.language.language_service import LanguageService
 from editor.language.language_session import LanguageSession
@@ -61,6 +62,7 @@ class LanguageFeatures(QObject):
         self._window = window
         self._has_servers = has_servers
         self._is_automatic = True
+        self._ask_value: AskValue = _nobody_knows
         self._ask_name = ask_name
         self._project: Project | None = None
         self._names = ProjectNames()
@@ -72,6 +74,10 @@ class LanguageFeatures(QObject):
         editors.scripts.opened.connect(self.session.open_script)
         editors.scripts.closing.connect(self.session.close_script)
         self._names_read.connect(self._on_names_read, Qt.ConnectionType.QueuedConnection)
+
+    def set_values(self, ask_value: AskValue) -> None:
+        """Ask so what names are worth while a script stands still; for editors that open from now on."""
+        self._ask_value = ask_value
 
     def set_project(self, project: Project) -> None:
         """Know the scripts of `project` from now on."""
@@ -147,6 +153,7 @@ class LanguageFeatures(QObject):
         features.links.references_found.connect(self._on_links_references_found)
         features.links.rename_offered.connect(self._on_links_rename_offered)
         features.fixes.message.connect(self.message)
+        features.hover.ask_value = self._ask_value
         self._features[editor] = features
         editor.destroyed.connect(partial(self._features.pop, editor, None))
 
@@ -210,6 +217,10 @@ class LanguageFeatures(QObject):
             self._editors.focus(front)
         scripts = "this script" if count == 1 else f"{count} scripts"
         self.message.emit(f"Renamed {old} to {new} in {scripts}. Save All writes it, Undo takes it back in each.")
+
+
+def _nobody_knows(_script: ScriptDocument, _expression: str, _on_value: Callable[[str], None]) -> None:
+    pass
 
 
 def _line_of(script: ScriptDocument | None, location: Location) -> str:

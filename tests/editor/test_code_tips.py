@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from editor.code_links import CodeLinks
-from editor.hover import HoverTip
+from editor.hover import HoverTip, expression_at
 from editor.language.answers import (
     Hover,
     Location,
@@ -24,6 +25,7 @@ from editor.language.answers import (
 )
 from editor.problem import Problem, ProblemSeverity
 from editor.quick_fixes import QuickFixes
+from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.signature_tip import SignatureTip, signature_html
 from editor.text_edits import apply_edits
@@ -122,6 +124,42 @@ def test_key_shows_what_is_known_at_the_cursor(editor: ScriptEditor, service: To
     tip.show_at_cursor()
     assert tip.tip.view.toPlainText() == "pump"
     assert service.asked == [("hover", (0, 2))]
+
+
+def test_value_in_a_stopped_script_stands_above_what_is_known(editor: ScriptEditor, service: ToldKnowledge) -> None:
+    asked: list[str] = []
+
+    def ask_value(script: ScriptDocument, expression: str, on_value: Callable[[str], None]) -> None:
+        asked.append(expression)
+        on_value("[1, 2]")
+
+    tip = HoverTip(editor, service)
+    tip.ask_value = ask_value
+    service.answers["hover"] = Hover("a list")
+    put(editor, "print(pump.lev|els.count)")
+    tip.show_at_cursor()
+    assert asked == ["pump.levels"]
+    assert tip.tip.view.toPlainText() == "pump.levels = [1, 2]\na list"
+
+
+def test_value_of_what_the_mouse_has_left_is_not_shown(editor: ScriptEditor, service: ToldKnowledge) -> None:
+    late: list[Callable[[str], None]] = []
+    tip = HoverTip(editor, service)
+    tip.ask_value = lambda script, expression, on_value: late.append(on_value)
+    put(editor, "pu|mp")
+    tip.show_at_cursor()
+    tip.hide()
+    late[0]("3")
+    assert not tip.tip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [("a.b.c|d.e", "a.b.cd"), ("|a.b", "a"), ("x = '😀', pu|mp", "pump"), ("1 | + 2", ""), ("f(|)", ""), ("2.5|", "")],
+)
+def test_expression_is_the_name_with_what_it_belongs_to(editor: ScriptEditor, text: str, expression: str) -> None:
+    put(editor, text)
+    assert expression_at(editor.textCursor()) == expression
 
 
 def test_nothing_known_shows_nothing(editor: ScriptEditor, service: ToldKnowledge) -> None:
