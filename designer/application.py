@@ -16,6 +16,7 @@ os.environ.setdefault("QT_API", "pyside6")
 
 from app_model import Application as ActionModel
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from designer.actions.code import code_actions
 from designer.actions.debug import DebugCommands, debug_actions
@@ -264,6 +265,7 @@ class Designer(QObject):
                     step_out=partial(self.debugging.step, "step_out"),
                     run_to_cursor=self.debugging.run_to_cursor,
                     resume_all=self.debugging.session.resume_all,
+                    let_other_attach=self.debugging.session.let_other_attach,
                 )
             ),
             *help_actions(HelpCommands(shortcuts=self.show_shortcuts, about=self.show_about)),
@@ -339,9 +341,16 @@ class Designer(QObject):
 
         debugging.message.connect(window.show_message)
         debugging.warning.connect(window.notices.show_notice)
+        debugging.other_may_attach.connect(self._on_other_may_attach)
         debugging.stopped.connect(self._show_debugger)
         debugging.panel.frame_chosen.connect(self._on_frame_chosen)
         debugging.output_received.connect(self.diagnostics.append_output)
+
+    @Slot(str, str)
+    def _on_other_may_attach(self, sentence: str, configuration: str) -> None:
+        self.window.notices.show_notice(
+            sentence, "Copy launch.json", partial(QApplication.clipboard().setText, configuration)
+        )
 
     @Slot()
     def _show_debugger(self) -> None:

@@ -20,6 +20,7 @@ class DebugCommands:
     step_out: Command
     run_to_cursor: Command
     resume_all: Command
+    let_other_attach: Command
 
 
 def debug_actions(commands: DebugCommands) -> list[DesignerAction]:
@@ -47,6 +48,13 @@ def _breakpoint_actions(commands: DebugCommands) -> list[DesignerAction]:
             tooltip="Stop only under a condition, or log in place of stopping",
         ),
         action("debug.clear", "Remove All Breakpoints", commands.clear_breakpoints, (DEBUG, "1_breakpoints", 3)),
+        action(
+            "debug.let_attach",
+            "Let VS Code Attach…",
+            commands.let_other_attach,
+            (DEBUG, "3_others", 1),
+            tooltip="Let another debugger have this runtime in place of the Debugger here",
+        ),
     ]
 
 

@@ -24,9 +24,13 @@ from designer.runtime_session import RuntimeSession, RuntimeState
 LineBreakpoints = Mapping[int, Breakpoint]
 """The breakpoints of a file by their lines, from 0."""
 
+LISTEN: Final = "pilotlight/listen"
+"""The runtime's own request: let another debugger attach."""
+
 STARTED: Final = "pilotlight/started"
+LISTENING: Final = "pilotlight/listening"
 START_FAILED: Final = "pilotlight/startFailed"
-"""The runtime's own events: the debugger sees every thread, or could not be started."""
+"""The runtime's own events: the debugger sees every thread, or lets others attach, or could not be started."""
 
 _INITIALIZE: Final = {
     "clientID": "pilotlight",
@@ -66,6 +70,9 @@ class DebugSession(QObject):
     printed = Signal(str)
     """What a log point says."""
 
+    listening = Signal(str)
+    """Another debugger may attach at that address, such as "127.0.0.1:5678"."""
+
     message = Signal(str)
     """A sentence for the status bar."""
 
@@ -85,6 +92,14 @@ class DebugSession(QObject):
         session.state_changed.connect(self._on_session_state_changed)
         session.debug_received.connect(self._on_session_debug_received)
         session.debug_refused.connect(self._on_session_debug_refused)
+
+    def let_other_attach(self) -> None:
+        """Let VS Code, or another debugger, have this runtime: `listening` follows. Our own breakpoints rest meanwhile."""
+        if self._is_attached:
+            self.message.emit("Remove all breakpoints and restart the runtime first: a script has one debugger.")
+        else:
+            self._is_refused = True
+            self._client.ask(LISTEN)
 
     # --- what scripts stop at ---
 
@@ -247,10 +262,9 @@ class DebugSession(QObject):
     def _on_session_debug_refused(self, reason: str) -> None:
         """There is no debugger: scripts run as if there were no breakpoints."""
         self._session.hold(False)
-        if self._is_attached:
-            self._is_refused = True
-            self._set_attached(False)
-            self.message.emit(reason)
+        self._is_refused = True
+        self._set_attached(False)
+        self.message.emit(reason)
 
     @Slot(object)
     def _on_session_state_changed(self, state: RuntimeState) -> None:
@@ -283,6 +297,8 @@ class DebugSession(QObject):
             case _ if event == STARTED:
                 self._is_started = True
                 self._run_what_waits()
+            case _ if event == LISTENING:
+                self.listening.emit(body["address"])
             case _ if event == START_FAILED:
                 self._on_session_debug_refused(f"The debugger could not be started: {body['message']}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -49,6 +50,9 @@ class Debugging(QObject):
     output_received = Signal(object)
     """What log points say, as `RuntimeSession.output_received` has it."""
 
+    other_may_attach = Signal(str, str)
+    """A sentence that the user has to read, and the configuration for VS Code's launch.json."""
+
     stopped = Signal()
     """A script stands still now: somebody should bring the panel to the front."""
 
@@ -90,6 +94,7 @@ class Debugging(QObject):
         editors.editor_added.connect(self._on_editors_editor_added)
         self._runtime.tasks_changed.connect(self._on_runtime_tasks_changed)
         self.store.changed.connect(self._on_store_changed)
+        self.session.listening.connect(self._on_session_listening)
         self.session.printed.connect(self._on_session_printed)
         self.session.breakpoints_checked.connect(self._on_session_breakpoints_checked)
         self.session.thread_stopped.connect(self._on_session_thread_stopped)
@@ -145,6 +150,17 @@ class Debugging(QObject):
         if dialog.exec():
             self.store.set(path, line, dialog.breakpoint)
         dialog.deleteLater()
+
+    # --- another debugger ---
+
+    @Slot(str)
+    def _on_session_listening(self, address: str) -> None:
+        host, _, port = address.rpartition(":")
+        self.other_may_attach.emit(
+            f"VS Code, or any debugger that speaks the Debug Adapter Protocol, can attach to this runtime at {address} "
+            "until it is restarted; so can other users of this computer.",
+            attach_configuration(host, int(port)),
+        )
 
     # --- steps ---
 
@@ -326,3 +342,15 @@ class Debugging(QObject):
             breakpoint_file.write(self._file, self.store.all())
         except OSError as error:
             self.message.emit(f"Breakpoints cannot be kept for the next start: {error.strerror or error}.")
+
+
+def attach_configuration(host: str, port: int) -> str:
+    """What VS Code's launch.json needs to attach there."""
+    configuration = {
+        "name": "Attach to Pilotlight",
+        "type": "debugpy",
+        "request": "attach",
+        "connect": {"host": host, "port": port},
+        "justMyCode": True,
+    }
+    return json.dumps(configuration, indent=4)

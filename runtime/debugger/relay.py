@@ -24,6 +24,14 @@ MISSING: Final = "debugpy is not installed, so scripts cannot be debugged; insta
 STARTED: Final = "pilotlight/started"
 """An event of our own: from now on the debugger sees what every thread does."""
 
+LISTEN: Final = "pilotlight/listen"
+"""A request of our own: another debugger, such as VS Code's, may attach to this process from now on."""
+
+LISTENING: Final = "pilotlight/listening"
+"""An event of our own: it may do so at `body.address`, "127.0.0.1:5678"."""
+
+TAKEN: Final = "The debugger of this runtime is in use; remove all breakpoints and restart the runtime first."
+
 START_FAILED: Final = "pilotlight/startFailed"
 """An event of our own: the debugger could not be started; `body.message` says why."""
 
@@ -49,11 +57,17 @@ class DebugRelay:
 
         The return value is a sentence for the user when there can be no debugger, else empty. The control thread only.
         """
+        is_for_others = message["command"] == LISTEN
         if not self._is_started:
             if importlib.util.find_spec("debugpy") is None:
                 return MISSING
             self._is_started = True
+            if is_for_others:
+                _untraced_thread("Debugger start", self._listen).start()
+                return ""
             self._start()
+        elif is_for_others:
+            return TAKEN
         with self._lock:
             if self._waiting is not None:
                 self._waiting.append(message)
@@ -77,6 +91,18 @@ class DebugRelay:
             debugpy.configure(subProcess=False)
             debugpy.connect(("127.0.0.1", port), access_token=self._token)
             self._tell(STARTED)
+        except Exception as error:  # a border: whatever debugpy finds wrong, the runtime goes on without it
+            logger.exception("The debugger could not be started.")
+            self._tell(START_FAILED, message=str(error))
+
+    def _listen(self) -> None:
+        """Start debugpy's own server, which any debugger can attach to."""
+        try:
+            import debugpy  # noqa: T100  # no breakpoint left behind: this is the debugger
+
+            debugpy.configure(subProcess=False)
+            host, port = debugpy.listen(("127.0.0.1", 0))  # noqa: T100
+            self._tell(LISTENING, address=f"{host}:{port}")
         except Exception as error:  # a border: whatever debugpy finds wrong, the runtime goes on without it
             logger.exception("The debugger could not be started.")
             self._tell(START_FAILED, message=str(error))
