@@ -132,7 +132,7 @@ LIGHT = EditorTheme(
     stopped_arrow="#9a6700",
     syntax_style=LightSyntax,
     ruler_search_hit="#c46a00",
-    ruler_occurrence="#7d8894",
+    ruler_occurrence="#76818d",
     ruler_change="#2f8f4e",
     ruler_view="#e4e9ef",
 )

@@ -7,7 +7,7 @@ saved one.
 
 Names without an import live in `builtins`, below everything a script defines itself. A package that is called like
 an installed module (`json`) cannot be imported under that name; it is loaded as `project.json` and still reached
-as `json` where no import hides it.
+as `json` where no import hides it. Where the library has a `project` of its own, that is `project_.json`.
 
 A project that inherits has several folders of scripts: the nearest one that has a script gives it, and packages of
 the same name are one.
@@ -48,7 +48,8 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
         self._dialect_of = dialect_of
         self._lock = threading.Lock()
         self._stamps: dict[Path, Stamp] = {}
-        self._import_names: dict[str, str] = {}
+        self._clash_prefix = CLASH_PREFIX
+        self._clashing_names: set[str] = set()
         self._builtin_names: set[str] = set()
 
     def install(self) -> None:
@@ -67,7 +68,9 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
         top_level = self._top_level_names()
         with self._lock:
             has_changed = any(file_stamp(path) != stamp for path, stamp in self._stamps.items())
-        if has_changed:
+        prefix = _free_prefix(top_level)
+        if has_changed or prefix != self._clash_prefix:
+            self._clash_prefix = prefix
             self._forget_modules()
         self._hide_names(self._builtin_names - top_level)
         for name in sorted(top_level):
@@ -82,7 +85,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
             Exception: whatever the script raised while it was loaded.
         """
         top, _, rest = dotted.partition(".")
-        name = self._import_names.get(top, top)
+        name = f"{self._clash_prefix}.{top}" if top in self._clashing_names else top
         return importlib.import_module(f"{name}.{rest}" if rest else name)
 
     # ---- importlib's side
@@ -103,7 +106,7 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def _folders_of(self, fullname: str) -> list[Path]:
         """The folders that are called so, the nearest project's first."""
         parts = fullname.split(".")
-        if parts[0] == CLASH_PREFIX and not any((folder / CLASH_PREFIX).is_dir() for folder in self._folders):
+        if parts[0] == self._clash_prefix and not any((folder / parts[0]).is_dir() for folder in self._folders):
             parts = parts[1:]
         found = [folder.joinpath(*parts) for folder in self._folders]
         return [folder for folder in found if folder.is_dir()]
@@ -117,7 +120,8 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def _show_name(self, name: str) -> None:
         if name in self._builtin_names or hasattr(builtins, name):
             return
-        self._import_names[name] = f"{CLASH_PREFIX}.{name}" if self._is_taken(name) else name
+        if self._is_taken(name):
+            self._clashing_names.add(name)
         setattr(builtins, name, LazyScript(name, self.load))
         self._builtin_names.add(name)
 
@@ -129,8 +133,8 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def _hide_names(self, names: set[str]) -> None:
         for name in names:
             vars(builtins).pop(name, None)
-            self._import_names.pop(name, None)
         self._builtin_names -= names
+        self._clashing_names -= names
 
     # ---- what is loaded
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterator
 from typing import Any
 
 from runtime.dialect.grammar import syms, token_types
-from runtime.dialect.parsing import Tree
+from runtime.dialect.parsing import KEYWORD_MARK, Tree
 
 _TARGET_GROUPS = (syms.atom, syms.exprlist, syms.testlist, syms.testlist_gexp, syms.testlist_star_expr, syms.listmaker)
 _COMPOUND = (syms.if_stmt, syms.while_stmt, syms.for_stmt, syms.try_stmt, syms.with_stmt, syms.suite, syms.file_input)
@@ -100,3 +101,9 @@ def is_attribute(leaf: Any) -> bool:
     """Whether a dot stands before the name."""
     previous = leaf.prev_sibling
     return previous is not None and bool(previous.type == token_types.DOT)
+
+
+def keyword_in(node: Tree) -> str | None:
+    """The first keyword of Python 3 that is meant as a name in `node`, as Jython allows after a dot."""
+    names = (leaf.value.removesuffix(KEYWORD_MARK) for leaf in node.leaves() if leaf.value.endswith(KEYWORD_MARK))
+    return next(filter(keyword.iskeyword, names), None)

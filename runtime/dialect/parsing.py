@@ -1,7 +1,8 @@
 """Python 2 text as a tree, by fissix; every leaf keeps the white space and the comments before it.
 
 Three things are put right before the grammar sees them. Names that are keywords of Python 3 get an underscore
-(`async` becomes `async_`, wherever it stands). A keyword after a dot is a name, as Jython allows (`System.out.print`).
+(`async` becomes `async_`), but not in the dotted name of a module, which is called as its folder is. A keyword after a
+dot is a name, as Jython's grammar has it (`System.out.print`, `from tools.global import x`).
 Tabs in mixed indentation count to the next multiple of eight, as in Python 2; Python 3 refuses them.
 """
 
@@ -128,20 +129,24 @@ def _expanded(match: re.Match[str]) -> str:
 
 
 def _with_names_apart(tokens: Iterable[Token]) -> Iterator[Token]:
-    keywords = PYTHON2.keywords
-    is_after_dot = is_in_from = False
+    reserved = _CONSTANTS.union(PYTHON2.keywords)
+    before, last = "", ""
+    statement = ""  # "from" or "import" while the names of modules follow
     for kind, text, start, end, line in tokens:
         ending = ""
         if kind == token_types.NAME:
-            if text in _LATER_KEYWORDS:
-                ending = "_"
-            elif is_after_dot and not is_in_from and (text in keywords or text in _CONSTANTS):
+            # The dots of `from . import x` have no name before them, and `import` is the keyword.
+            is_attribute = last == "." and not (statement == "from" and before in ("from", "."))
+            if is_attribute and (text in reserved or (statement and text in _LATER_KEYWORDS)):
                 ending = KEYWORD_MARK
-            is_in_from = text == "from" or (is_in_from and text != "import")
-        elif kind == token_types.NEWLINE:
-            is_in_from = False
+            elif text in _LATER_KEYWORDS:
+                ending = "_"
+            elif text == "from" or text == "import":
+                statement = "" if statement == "from" else text
+        elif kind == token_types.NEWLINE or text == ";":
+            statement = ""
         if kind not in (token_types.COMMENT, token_types.NL):
-            is_after_dot = text == "."
+            before, last = last, text + ending
         yield kind, text + ending, start, end, line
 
 

@@ -6,13 +6,13 @@ asks the object: a dict's keys are a list, anything else answers for itself.
 
 from __future__ import annotations
 
-import keyword
 from dataclasses import dataclass
 from typing import Literal
 
 from runtime.dialect.fixers.variables import builtin_call
 from runtime.dialect.grammar import syms, token_types
-from runtime.dialect.parsing import KEYWORD_MARK, Tree
+from runtime.dialect.leaves import keyword_in
+from runtime.dialect.parsing import Tree
 from runtime.dialect.writer import BUILTIN, Rule, Writer, gap, lead, quoted
 
 _METHODS = frozenset(
@@ -57,7 +57,11 @@ def power(writer: Writer, node: Tree) -> str:
 def power_target(writer: Writer, node: Tree) -> str:
     """`a.b().c` where `c` is assigned to."""
     *parts, last = node.children
-    return lead(parts[0]) + _primary(writer, parts) + _plain_trailer(writer, last)
+    owner = _primary(writer, parts)
+    word = _keyword_of(last)
+    if word is not None:
+        return lead(parts[0]) + f"{writer.call('attributes', owner + gap(last))}[{gap(last.children[1])}{quoted(word)}]"
+    return lead(parts[0]) + owner + _plain_trailer(writer, last)
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,11 @@ def _primary(writer: Writer, parts: list[Tree]) -> str:
         trailer = parts[index]
         call = parts[index + 1] if index + 1 < len(parts) and _is_call(parts[index + 1]) else None
         is_own = is_own and _is_attribute(trailer)
+        word = _keyword_of(trailer)
         done = None if is_own or not _is_attribute(trailer) else _attribute(writer, written, trailer, call)
-        if done is None:
+        if word is not None:
+            written = f"getattr({written}{gap(trailer)}, {gap(trailer.children[1])}{quoted(word)})"
+        elif done is None:
             written += _plain_trailer(writer, trailer)
         else:
             written = done[0]
@@ -121,8 +128,6 @@ def _attribute(writer: Writer, owner: str, trailer: Tree, call: Tree | None) -> 
     """The text with an attribute, and how many parts after it are in it; None when it is an ordinary one."""
     leaf = trailer.children[1]
     value = leaf.value
-    if value.endswith(KEYWORD_MARK):
-        return _keyword_attribute(writer, owner, trailer)
     if call is not None and _is_method(value, call):
         writer.note(leaf, f".{value}()")
         gaps = gap(trailer) + gap(leaf) + gap(call)
@@ -150,11 +155,9 @@ def _argument_texts(writer: Writer, call: Tree) -> list[str]:
     return [writer.argument(inside)]
 
 
-def _keyword_attribute(writer: Writer, owner: str, trailer: Tree) -> tuple[str, int]:
-    value = trailer.children[1].value.removesuffix(KEYWORD_MARK)
-    if keyword.iskeyword(value):
-        return f'getattr({owner}{gap(trailer)}, "{value}")', 0
-    return owner + _plain_trailer(writer, trailer), 0
+def _keyword_of(trailer: Tree) -> str | None:
+    """The attribute's name when Python 3 has a keyword of that name."""
+    return keyword_in(trailer) if _is_attribute(trailer) else None
 
 
 def _plain_trailer(writer: Writer, trailer: Tree) -> str:
@@ -178,7 +181,7 @@ def _is_call(trailer: Tree) -> bool:
 def argument(writer: Writer, node: Tree) -> str:
     """`name=value` in a call."""
     children = node.children
-    if len(children) == 3 and children[1].type == token_types.EQUAL:
+    if len(children) == 3 and children[1].type == token_types.EQUAL and children[0].type == token_types.NAME:
         return writer.raw(children[0]) + writer.texts(children[1:])
     return writer.texts(children)
 

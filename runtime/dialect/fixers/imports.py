@@ -1,7 +1,8 @@
 """import: modules that have another name in Python 3, or that lack something there.
 
 A module that was only renamed is imported by its new name, under the old one. One whose contents changed comes from
-our builtin, which knows the contents of both; but only where the script says one of the names that changed.
+our builtin, which knows the contents of both; but only where the script says one of the names that changed. A module
+whose dotted name has a keyword in it, which Jython allows, is imported by a call.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from fissix.fixes.fix_imports import MAPPING as FISSIX_MODULES
 from fissix.fixes.fix_imports2 import MAPPING as FISSIX_MODULES_2
 
 from runtime.dialect.grammar import syms, token_types
+from runtime.dialect.leaves import is_name, keyword_in
 from runtime.dialect.module_names import CHANGED_MODULES, RENAMED_MODULES, REPLACED_MODULES
-from runtime.dialect.parsing import Tree
+from runtime.dialect.parsing import KEYWORD_MARK, Tree
 from runtime.dialect.writer import BUILTIN, Rule, Writer, gap, lead, quoted
 
 _RENAMED = {
@@ -44,12 +46,16 @@ def import_modules(writer: Writer, node: Tree) -> str:
 def _import_module(writer: Writer, item: Tree) -> str | None:
     """The statement for one module, or None when it is imported as it stands."""
     alias = item.children[2].value if item.type == syms.dotted_as_name else None
-    module = _dotted(item.children[0] if alias else item)
+    name = item.children[0] if alias else item
+    module = _dotted(name)
+    if keyword_in(name) is not None:
+        called = writer.call("module", quoted(module)) if alias else f"__import__({quoted(module)})"
+        return f"{alias or _root(module)} = {called}"
     if _is_replaced(writer, module) and (alias or "." not in module):
         return f"{alias or module} = {writer.call('module', quoted(module))}"
     if module in _RENAMED and (alias or "." not in module):
         return f"import {_RENAMED[module]} as {alias or module}"
-    root = module.partition(".")[0]
+    root = _root(module)
     if root != module and _is_replaced(writer, root):
         return f"import {_RENAMED.get(module, module)}; {root} = {writer.call('module', quoted(root))}"
     if _may_be_beside(module):
@@ -60,6 +66,8 @@ def _import_module(writer: Writer, item: Tree) -> str | None:
 def import_names(writer: Writer, node: Tree) -> str:
     """`from a import b as c`"""
     keyword, module, *rest = node.children
+    if keyword_in(node) is not None:
+        return _import_by_call(writer, node)
     if module.type == token_types.DOT or str(module).strip() in ("", "__future__"):
         return _raw(writer, node)
     name = _dotted(module)
@@ -74,6 +82,18 @@ def import_names(writer: Writer, node: Tree) -> str:
         return _star_or_plain(writer, node, name)
     writer.note(node, "import")
     return lead(keyword) + _assignment(writer, source, rest)
+
+
+def _import_by_call(writer: Writer, node: Tree) -> str:
+    """`from a.global import b`, `from ..a.global import b`"""
+    writer.note(node, "import")
+    start = next(index for index, child in enumerate(node.children) if is_name(child, "import"))
+    module = "".join([_dotted(child) for child in node.children[1:start]])
+    if module.startswith("."):
+        source = writer.call("relative", quoted(module), "globals()")
+    else:
+        source = writer.call("module", quoted(module))
+    return lead(node.children[0]) + _assignment(writer, source, node.children[start:])
 
 
 def _assignment(writer: Writer, source: str, rest: list[Tree]) -> str:
@@ -138,7 +158,11 @@ def _may_be_beside(module: str) -> bool:
 
 
 def _dotted(node: Tree) -> str:
-    return "".join([leaf.value for leaf in node.leaves()])
+    return "".join([leaf.value.removesuffix(KEYWORD_MARK) for leaf in node.leaves()])
+
+
+def _root(module: str) -> str:
+    return module.partition(".")[0]
 
 
 NODES: dict[int, Rule] = {syms.import_name: import_modules, syms.import_from: import_names}

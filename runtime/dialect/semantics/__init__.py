@@ -55,8 +55,9 @@ from runtime.dialect.semantics.methods import (
     viewvalues,
     xreadlines,
 )
+from runtime.dialect.semantics.methods import Attributes as attributes
 from runtime.dialect.semantics.methods import next_item as next
-from runtime.dialect.semantics.module_lookup import imported, module, names, star
+from runtime.dialect.semantics.module_lookup import imported, module, names, relative, star
 from runtime.dialect.semantics.printing import print_function, print_line, print_line_to, print_part, print_part_to
 from runtime.dialect.semantics.text import decode, encode, mod, translate
 from runtime.dialect.semantics.text import format_text as format
@@ -73,6 +74,7 @@ __all__ = [
     "arguments",
     "asked",
     "attribute",
+    "attributes",
     "bound",
     "buffer",
     "byte_text",
@@ -129,6 +131,7 @@ __all__ = [
     "range",
     "raw_input",
     "reduce",
+    "relative",
     "reload",
     "repr",
     "round",

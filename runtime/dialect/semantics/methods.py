@@ -76,6 +76,22 @@ _METHODS: dict[str, Callable[..., Any]] = {
 _MISSING = object()
 
 
+class Attributes:
+    """An object's attributes by their names, to be assigned to where the name is a keyword of Python 3."""
+
+    def __init__(self, owner: Any) -> None:
+        self._owner = owner
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self._owner, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        setattr(self._owner, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        delattr(self._owner, name)
+
+
 def attribute(owner: Any, name: str) -> Any:
     """`owner.name`, also where only Python 2's objects have it."""
     read = _READS.get(name)

@@ -23,6 +23,11 @@ def module(name: str) -> ModuleType:
     return importlib.import_module(name) if own is None else own
 
 
+def relative(name: str, namespace: Mapping[str, Any]) -> ModuleType:
+    """The module of a name that begins with dots, as the script of that namespace sees it."""
+    return importlib.import_module(name, _package_of(namespace))
+
+
 def names(source: ModuleType, *wanted: str) -> tuple[Any, ...]:
     """`from source import wanted`
 

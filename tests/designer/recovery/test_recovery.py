@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import stat
@@ -36,7 +37,11 @@ DEAD = {"pid": 2**22 + 1, "started": 1.0}
 
 
 def kept(folder: Path) -> list[KeptBuffer]:
-    return [KeptBuffer.read(file) for file in folder.rglob(f"*{SUFFIX}")]
+    found: list[KeptBuffer] = []
+    for file in folder.rglob(f"*{SUFFIX}"):
+        with contextlib.suppress(FileNotFoundError):  # let go of while we look
+            found.append(KeptBuffer.read(file))
+    return found
 
 
 def buffer(path: Path | str, text: str, base: str = "", **changes: object) -> KeptBuffer:
