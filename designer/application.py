@@ -43,6 +43,7 @@ from designer.editors.editor_settings import EditorSettings
 from designer.editors.navigation import Navigation
 from designer.language.language_features import LanguageFeatures
 from designer.main_window import MainWindow
+from designer.outline.outline_panel import OutlinePanel
 from designer.palette.palette import Palette
 from designer.palette_contents import COMMANDS, LINES, SCRIPTS, SYMBOLS, PaletteContents
 from designer.problems.problem_watch import ProblemWatch
@@ -113,6 +114,7 @@ class Designer(QObject):
         self.problems = ProblemsPanel()
         self.problem_watch = ProblemWatch(self.problems, self)
         self.search = SearchPanel()
+        self.outline = OutlinePanel()
         self.debugging = Debugging(self.session, self.editors, self.opening, profile.breakpoints_folder)
         self.debugging.setParent(self)
         self.window = MainWindow(
@@ -124,6 +126,7 @@ class Designer(QObject):
             problems=self.problems,
             search=self.search,
             debugger=self.debugging.panel,
+            outline=self.outline,
         )
         self.projects = ProjectOpening(project, self.editors, profile, self.window)
         self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
@@ -244,6 +247,7 @@ class Designer(QObject):
                     problems=window.problems_dock,
                     search=window.search_dock,
                     debugger=window.debugger_dock,
+                    outline=window.outline_dock,
                     reset_layout=window.arrange,
                     split=self.editors.split,
                     move_to_next_group=self.editors.move_to_next_group,
@@ -397,6 +401,7 @@ class Designer(QObject):
         editors.editor_added.connect(self._on_editors_editor_added)
         editors.current_changed.connect(self._on_editors_current_changed)
         editors.current_changed.connect(self.problem_watch.set_editor)
+        editors.current_changed.connect(self.outline.set_editor)
         editors.scripts.opened.connect(self.problem_watch.watch_script)
         editors.scripts.closing.connect(self.problem_watch.forget_script)
         editors.scripts.name_new = self._name_new
@@ -580,6 +585,7 @@ class Designer(QObject):
             self.recovery,
             self.conflicts,
             self.debugging.panel,
+            self.outline,
             self.window,
         ):
             part.set_dark(dark)

@@ -47,6 +47,7 @@ class MainWindow(QModelMainWindow):
         problems: QWidget,
         search: QWidget,
         debugger: QWidget,
+        outline: QWidget,
     ) -> None:
         super().__init__(app)
         self._model = app
@@ -60,6 +61,7 @@ class MainWindow(QModelMainWindow):
         self.problems_dock = _dock(_PROBLEMS, "problems", problems)
         self.search_dock = _dock("Search", "search", search)
         self.debugger_dock = _dock("Debugger", "debugger", debugger)
+        self.outline_dock = _dock("Outline", "outline", outline)
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
@@ -154,6 +156,7 @@ class MainWindow(QModelMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, bottom)
         for area, dock in (
             (left, self.project_browser_dock),
+            (left, self.outline_dock),
             (right, self.console_dock),
             (bottom, self.diagnostics),
             (bottom, self.problems_dock),
@@ -163,6 +166,8 @@ class MainWindow(QModelMainWindow):
             dock.setFloating(False)
             self.addDockWidget(area, dock)
             dock.show()
+        self.tabifyDockWidget(self.project_browser_dock, self.outline_dock)
+        self.project_browser_dock.raise_()
         self.tabifyDockWidget(self.diagnostics, self.problems_dock)
         self.tabifyDockWidget(self.problems_dock, self.search_dock)
         self.tabifyDockWidget(self.search_dock, self.debugger_dock)

@@ -13,21 +13,14 @@ from designer.palette.palette_item import PaletteItem, PaletteSource
 from designer.palette.project_items import project_items
 from designer.palette.sources import LineSource, ListSource
 from designer.project_browser.browser import ProjectBrowser
-from editor.outline import Symbol, SymbolKind, flat_symbols, symbols
+from editor.outline import Symbol, flat_symbols
+from editor.symbol_icons import SYMBOL_ICONS
+from editor.symbol_watch import symbol_watch
 
 SCRIPTS: Final = ""
 COMMANDS: Final = ">"
 SYMBOLS: Final = "@"
 LINES: Final = ":"
-
-
-_SYMBOL_ICONS: Final = {
-    SymbolKind.CLASS: "mdi6.alpha-c-box-outline",
-    SymbolKind.FUNCTION: "mdi6.function",
-    SymbolKind.METHOD: "mdi6.function-variant",
-    SymbolKind.VARIABLE: "mdi6.variable",
-    SymbolKind.REGION: "mdi6.format-section",
-}
 
 
 class PaletteContents:
@@ -56,12 +49,12 @@ class PaletteContents:
 
     def _symbols(self) -> Iterable[PaletteItem]:
         editor = self._editors.current_editor()
-        found = flat_symbols(symbols(editor.text())) if editor is not None else ()
+        found = flat_symbols(symbol_watch(editor.script).symbols()) if editor is not None else ()
         return [self._symbol_item(name, symbol) for name, symbol in found]
 
     def _symbol_item(self, name: str, symbol: Symbol) -> PaletteItem:
         run = partial(self._go_to_line, symbol.line + 1)
-        return PaletteItem(name, run, detail=f"line {symbol.line + 1:,}", icon_name=_SYMBOL_ICONS[symbol.kind])
+        return PaletteItem(name, run, detail=f"line {symbol.line + 1:,}", icon_name=SYMBOL_ICONS[symbol.kind])
 
     def snippets(self) -> list[PaletteItem]:
         """The snippets, to put one in at the cursor."""

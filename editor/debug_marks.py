@@ -61,6 +61,10 @@ class DebugMarks(QObject):
         self._breakpoints = breakpoints
         self.changed.emit()
 
+    def breakpoint_lines(self) -> list[int]:
+        """The lines with a breakpoint, from 0."""
+        return list(self._breakpoints)
+
     def breakpoint_at(self, line: int) -> BreakpointMark | None:
         return self._breakpoints.get(line)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editor.basic_keys import BasicKeys
 from editor.bookmarks import BookmarkColumn, Bookmarks
 from editor.brackets import BracketMatch
+from editor.breadcrumbs import Breadcrumbs
 from editor.clipboard import Clipboard
 from editor.code_area import CodeArea
 from editor.column_selection import ColumnSelection
@@ -25,14 +26,17 @@ from editor.line_commands import LineCommands
 from editor.line_edits import text_before
 from editor.multiple_cursors import MultipleCursors
 from editor.occurrences import Occurrences
+from editor.overview_ruler import OverviewRuler
 from editor.pairs import Pairs
 from editor.problem_marks import ProblemColumn, ProblemMarks
+from editor.ruler_marks import MarkKind
 from editor.script_document import ScriptDocument
 from editor.script_source import ScriptSource
 from editor.snippet_keys import SnippetKeys
 from editor.snippets import SnippetSession
 from editor.text_file import TextFile
 from editor.whitespace import Whitespace
+from editor.word_lines import WordLines
 
 _PARAGRAPH_SEPARATOR = "\u2029"
 
@@ -75,6 +79,13 @@ class ScriptEditor(CodeArea):
         self.debug.changed.connect(self.gutter.update)
         self.bookmarks.changed.connect(self.gutter.fit)
         self.bookmarks.changed.connect(self.gutter.update)
+        self.words = WordLines(self)
+        self.ruler = OverviewRuler(self, self.problems)
+        self.ruler.follow(MarkKind.BOOKMARK, self.bookmarks.changed, self.bookmarks.lines)
+        self.ruler.follow(MarkKind.BREAKPOINT, self.debug.changed, self.debug.breakpoint_lines)
+        self.ruler.follow(MarkKind.OCCURRENCE, self.words.changed, self.words.lines)
+        self.crumbs = Breadcrumbs(self)
+        self.crumbs.line_chosen.connect(self.go_to_line)
         self.theme_changed.connect(self._on_theme_changed)
         self.script.modification_changed.connect(self.modification_changed)
 
@@ -149,6 +160,7 @@ class ScriptEditor(CodeArea):
             cursor.movePosition(QTextCursor.MoveOperation.Right, n=len(leading_blank(cursor.block().text())))
             self.setTextCursor(cursor)
 
+    @Slot(int)
     def go_to_line(self, line: int) -> None:
         """Put the cursor at the start of `line`, counted from 1, or of the nearest there is, and show it."""
         number = min(max(line, 1), self.blockCount()) - 1

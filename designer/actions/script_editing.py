@@ -56,6 +56,7 @@ _BOOKMARKS: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
 _PLACES: Final[tuple[tuple[str, str, Edit, str | None], ...]] = (
     ("go.next_problem", "Next Problem", lambda editor: editor.problems.go_to_next(), "F8"),
     ("go.previous_problem", "Previous Problem", lambda editor: editor.problems.go_to_previous(), "Shift+F8"),
+    ("go.breadcrumbs", "Breadcrumbs", lambda editor: editor.crumbs.focus_last(), "Ctrl+Shift+."),
     ("go.matching_bracket", "Matching Bracket", lambda editor: editor.brackets.go_to_matching(), "Ctrl+Shift+\\"),
     ("edit.select_to_bracket", "Select to Bracket", lambda editor: editor.brackets.select_to_matching(), None),
 )

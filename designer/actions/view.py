@@ -23,6 +23,7 @@ class ViewCommands:
     problems: QDockWidget
     search: QDockWidget
     debugger: QDockWidget
+    outline: QDockWidget
     reset_layout: Command
     split: Command
     move_to_next_group: Command
@@ -41,6 +42,7 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.problems", commands.problems, 4, "Ctrl+Shift+M"),
         _dock_action("view.search", commands.search, 5, "Ctrl+Shift+H"),
         _dock_action("view.debugger", commands.debugger, 6, "Ctrl+Shift+Y"),
+        _dock_action("view.outline", commands.outline, 7, "Ctrl+Shift+U"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
     return [*docks, reset, *_editor_actions(commands), *_theme_actions(commands)]

@@ -94,7 +94,7 @@ class DebugSession(QObject):
         session.debug_refused.connect(self._on_session_debug_refused)
 
     def let_other_attach(self) -> None:
-        """Let VS Code, or another debugger, have this runtime: `listening` follows. Our own breakpoints rest meanwhile."""
+        """Let another debugger have this runtime: `listening` follows. Our own breakpoints rest meanwhile."""
         if self._is_attached:
             self.message.emit("Remove all breakpoints and restart the runtime first: a script has one debugger.")
         else:

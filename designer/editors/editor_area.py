@@ -17,6 +17,7 @@ from designer.editors.open_scripts import NamedScript, OpenScripts, ScriptKey, k
 from designer.editors.questions import Ask, Tell, ask_with_message_box, tell_with_message_box
 from editor.code_area import code_font
 from editor.find_bar import FindBar
+from editor.ruler_marks import MarkKind
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
@@ -67,6 +68,7 @@ class EditorArea(QWidget):
         self._splitter.splitterMoved.connect(self.groups_resized)
         self.find_bar = FindBar(self)
         """Finds and replaces in the editor in front."""
+        self.find_bar.hits_changed.connect(self._on_find_bar_hits_changed)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(empty_page)
         self._pages.addWidget(self._splitter)
@@ -371,6 +373,12 @@ class EditorArea(QWidget):
         group = next((group for group in self.groups() if new is not None and group.isAncestorOf(new)), None)
         if group is not None and group is not self._group:
             self._make_current(group)
+
+    @Slot(object)
+    def _on_find_bar_hits_changed(self, lines: list[int]) -> None:
+        area = self.find_bar.finder.area
+        if isinstance(area, ScriptEditor):
+            area.ruler.set_marks(MarkKind.SEARCH_HIT, lines)
 
     @Slot(object, QPoint)
     def _on_group_menu_requested(self, editor: ScriptEditor, place: QPoint) -> None:

@@ -68,6 +68,9 @@ class EditorSettings(QObject):
         editor.whitespace.set_mode(WhitespaceMode.ALL if chosen.show_whitespace else WhitespaceMode.TRAILING)
         wrap = QPlainTextEdit.LineWrapMode
         editor.setLineWrapMode(wrap.WidgetWidth if chosen.word_wrap else wrap.NoWrap)
+        editor.ruler.set_on(chosen.overview_ruler)
+        editor.words.set_on(chosen.overview_ruler)
+        editor.crumbs.set_on(chosen.breadcrumbs)
         editor.pairs.are_brackets_on = chosen.pair_brackets
         editor.pairs.are_quotes_on = chosen.pair_quotes
         self._apply_colours(editor)

@@ -85,6 +85,11 @@ class Editor:
         OnOff(),
         Words("Overview ruler", "Mark problems, search hits and changes of the whole script at the right.", "minimap"),
     ] = True
+    breadcrumbs: Annotated[
+        bool,
+        OnOff(),
+        Words("Breadcrumbs", "Tell above the text which class and function the cursor is in.", "path outline symbols"),
+    ] = True
     word_wrap: Annotated[
         bool, OnOff(), Words("Wrap long lines", "Break lines that are wider than the editor, on the screen only.")
     ] = False

@@ -73,6 +73,7 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
                 problems=docks[3],
                 search=docks[4],
                 debugger=docks[5],
+                outline=docks[6],
                 current_theme=lambda: "dark",
                 **choices,
             )
@@ -90,7 +91,7 @@ def calls() -> Calls:
 
 @pytest.fixture
 def actions(qtbot: QtBot, calls: Calls) -> dict[str, DesignerAction]:
-    titles = ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search", "Debugger")
+    titles = ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search", "Debugger", "Outline")
     docks = [QDockWidget(title) for title in titles]
     for dock in docks:
         qtbot.addWidget(dock)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from editor import outline
-from editor.outline import SymbolKind, flat_symbols, path_to, symbols
+from editor.outline import SymbolKind, flat_symbols, path_to
+from editor.symbol_scan import symbols
 
 SCRIPT = '''\
 """def not_this(): """

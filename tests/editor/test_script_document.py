@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -19,12 +21,13 @@ from editor.text_range import TextRange
 
 
 @pytest.fixture
-def script(qtbot: QtBot, tmp_path: Path) -> ScriptDocument:
+def script(qtbot: QtBot, tmp_path: Path) -> Iterator[ScriptDocument]:
     path = tmp_path / "code.py"
     path.write_text("one\ntwo\nthree\n", encoding="utf-8")
     script = ScriptDocument()
     script.open_source(TextFile.read(path))
-    return script
+    yield script
+    script.deleteLater()
 
 
 def problem(line: int, message: str, severity: ProblemSeverity = ProblemSeverity.ERROR) -> Problem:
@@ -55,8 +58,7 @@ def test_text_outlives_the_editor_that_is_closed(qtbot: QtBot, script: ScriptDoc
     left, right = ScriptEditor(script=script), ScriptEditor(script=script)
     qtbot.addWidget(right)
     left.deleteLater()
-    with qtbot.waitSignal(left.destroyed):
-        pass
+    qtbot.waitUntil(lambda: not shiboken6.isValid(left))
     QTest.keyClicks(right, "x")
     assert script.text().startswith("xone")
 

@@ -329,7 +329,7 @@ def test_dark_editor_is_painted_dark(editor: ScriptEditor) -> None:
     picture = editor.grab().toImage()
     assert picture.pixelColor(5, 200).name() == DARK.gutter_background
     assert picture.pixelColor(300, 200).name() == DARK.background
-    assert picture.pixelColor(300, 8).name() == DARK.current_line
+    assert picture.pixelColor(300, editor.crumbs.height() + 8).name() == DARK.current_line
 
 
 def select(editor: ScriptEditor, start: int, end: int) -> None:

@@ -1,0 +1,1 @@
+"""The outline: what the script in front defines, as a tree."""
