@@ -140,6 +140,7 @@ class CompletionPopup(QFrame):
 
     def _new_list(self) -> QListView:
         view = QListView(self)
+        view.setAccessibleName("Completions")
         view.setModel(self.model)
         view.setItemDelegate(ChoiceDelegate(CHOICE_ROLE, view))
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -152,6 +153,7 @@ class CompletionPopup(QFrame):
 
     def _new_details(self) -> QTextBrowser:
         view = QTextBrowser(self)
+        view.setAccessibleName("Documentation")
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setOpenLinks(False)

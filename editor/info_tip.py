@@ -22,6 +22,7 @@ class InfoTip(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.view = QTextBrowser(self)
+        self.view.setAccessibleName(name)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setOpenLinks(False)

@@ -74,6 +74,7 @@ class ScriptConsole(JupyterWidget):
         # Remove when it lays out long lines in time by itself.
         self._control.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._control.setAccessibleName("Script Console")
+        self._page_control.setAccessibleName("Help in the Script Console")
         self._control.document().setDocumentMargin(_MARGIN_PX)
         # WORKAROUND qtconsole 5.7: this widget has no parent and outlives the console as a hidden window.
         # Remove when qtconsole gives it one.

@@ -33,6 +33,7 @@ class FailureNotice(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button.setMinimumWidth(1)
+        self.button.setAccessibleName("Failed scripts")
         self.button.clicked.connect(self._on_button_clicked)
         self.cross = QToolButton(self)
         self.cross.setAutoRaise(True)

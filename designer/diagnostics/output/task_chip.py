@@ -27,6 +27,7 @@ class TaskChip(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         self.setIconSize(QSize(_ICON_PX, _ICON_PX))
         self.setStyleSheet(_LOOK)
+        self.setAccessibleName("Show the lines of every script")
         self.set_icons()
         self.hide()
 
