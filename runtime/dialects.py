@@ -10,3 +10,7 @@ class Dialect(enum.StrEnum):
 
     PYTHON3 = "python3"
     JYTHON27 = "jython2.7"
+
+
+LATER_KEYWORDS = frozenset({"nonlocal", "async", "await"})
+"""Names of Python 2 that Python 3 took for itself: a translated script has them with an underscore at their end."""

@@ -29,7 +29,7 @@ from types import CodeType, ModuleType
 
 from runtime.code_stamps import Stamp, file_stamp
 from runtime.dialect import compile_script
-from runtime.dialects import Dialect
+from runtime.dialects import LATER_KEYWORDS, Dialect
 
 CODE_FILE = "code.py"
 CLASH_PREFIX = "project"
@@ -66,10 +66,11 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def refresh(self) -> bool:
         """Forget every loaded script when one of them was saved, removed or added; whether it was so."""
         top_level = self._top_level_names()
+        prefix = _free_prefix(top_level)
         with self._lock:
             has_changed = any(file_stamp(path) != stamp for path, stamp in self._stamps.items())
-        prefix = _free_prefix(top_level)
-        if has_changed or prefix != self._clash_prefix:
+        has_changed = has_changed or prefix != self._clash_prefix
+        if has_changed:
             self._clash_prefix = prefix
             self._forget_modules()
         self._hide_names(self._builtin_names - top_level)
@@ -93,7 +94,8 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        folders = self._folders_of(fullname)
+        path_parts = self._path_parts(fullname)
+        folders = self._folders_of(path_parts)
         if not folders:
             return None
         code = folders[0] / CODE_FILE
@@ -101,14 +103,18 @@ class ScriptLibrary(importlib.abc.MetaPathFinder):
             loader = _ScriptLoader(code, self._remember, self._dialect_of)
             return importlib.util.spec_from_loader(fullname, loader, origin=str(code))
         packages = [folder for folder in folders if not (folder / CODE_FILE).is_file()]
-        return importlib.util.spec_from_loader(fullname, _PackageLoader(packages), is_package=True)
+        return importlib.util.spec_from_loader(
+            fullname, _PackageLoader(".".join(path_parts), packages), is_package=True
+        )
 
-    def _folders_of(self, fullname: str) -> list[Path]:
-        """The folders that are called so, the nearest project's first."""
+    def _path_parts(self, fullname: str) -> list[str]:
+        """The path of a module in the library."""
         parts = fullname.split(".")
-        if parts[0] == self._clash_prefix and not any((folder / parts[0]).is_dir() for folder in self._folders):
-            parts = parts[1:]
-        found = [folder.joinpath(*parts) for folder in self._folders]
+        return parts[1:] if parts[0] == self._clash_prefix and not self._folders_of(parts[:1]) else parts
+
+    def _folders_of(self, path_parts: list[str]) -> list[Path]:
+        """The folders that are called so, the nearest project's first."""
+        found = [folder.joinpath(*path_parts) for folder in self._folders]
         return [folder for folder in found if folder.is_dir()]
 
     # ---- names without an import
@@ -185,33 +191,44 @@ class LibraryPackage(ModuleType):
     Its `__path__` stays empty, or Python's own finder would take the folders in it for namespace packages.
     """
 
-    def __init__(self, name: str, folders: Sequence[Path]) -> None:
+    def __init__(self, name: str, path: str, folders: Sequence[Path]) -> None:
+        """`path` is what the project calls it: `name` without the prefix."""
         super().__init__(name)
+        self._path = path
         self._folders = folders
 
     def __getattr__(self, attribute: str) -> object:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        name = f"{self.__name__}.{attribute}"
+        script = self._script_called(attribute)
+        name = f"{self.__name__}.{script}"
         try:
             return importlib.import_module(name)
         except ModuleNotFoundError as error:
             if error.name != name:
                 raise
-            raise AttributeError(f"The project library has no {_without_prefix(name)!r}.") from None
+            path = f"{self._path}.{script}".removeprefix(".")
+            raise AttributeError(f"The project library has no {path!r}.") from None
+
+    def _script_called(self, attribute: str) -> str:
+        """`async` for the `async_` of a translated script."""
+        word = attribute.removesuffix("_")
+        return word if word in LATER_KEYWORDS and word in self._children() else attribute
 
     def __dir__(self) -> list[str]:
-        names = set(super().__dir__())
-        names.update(entry.name for folder in self._folders for entry in folder.iterdir() if entry.is_dir())
-        return sorted(names)
+        return sorted({*super().__dir__(), *self._children()})
+
+    def _children(self) -> set[str]:
+        return {entry.name for folder in self._folders for entry in folder.iterdir() if entry.is_dir()}
 
 
 class _PackageLoader(importlib.abc.Loader):
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, path: str, folders: Sequence[Path]) -> None:
+        self._path = path
         self._folders = folders
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return LibraryPackage(spec.name, self._folders)
+        return LibraryPackage(spec.name, self._path, self._folders)
 
     def exec_module(self, module: ModuleType) -> None:
         """A package has no code of its own."""
@@ -248,5 +265,9 @@ def _module_of(path: Path) -> ModuleType | None:
     )
 
 
-def _without_prefix(name: str) -> str:
-    return name.removeprefix(f"{CLASH_PREFIX}.")
+def _free_prefix(top_level: set[str]) -> str:
+    """A name that the library does not have, for the package in which the clashing ones are."""
+    prefix = CLASH_PREFIX
+    while prefix in top_level:
+        prefix += "_"
+    return prefix

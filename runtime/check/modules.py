@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from runtime.check.java_names import is_java
+from runtime.check.project_uses import PREFIX, library_path
 from runtime.check.reading import WAY_TO_PYTHON_2, ReadScript
 from runtime.check.surroundings import Surroundings
 from runtime.dialect.module_names import REPLACED_MODULES
@@ -21,17 +22,30 @@ def missing_modules(read: ReadScript, surroundings: Surroundings) -> Iterator[Fi
     """Every import that will fail, where the script does not expect that."""
     expected = _guarded(read)
     for reference in read.references:
-        top = reference.dotted.partition(".")[0]
-        if not reference.is_import or id(reference.node) in expected or top in surroundings.names | {"system"}:
-            continue
-        if not is_java(reference.dotted) and not is_installed(top):
-            yield read.finding(reference.node, Severity.ERROR, "no-such-module", _message(top))
+        if reference.is_import and id(reference.node) not in expected:
+            missing = _missing(reference.dotted, surroundings)
+            if missing is not None:
+                yield read.finding(reference.node, Severity.ERROR, "no-such-module", _message(missing))
 
 
-def _message(top: str) -> str:
-    if _is_python_2s(top):
-        return f"The module {top} is Python 2's, and this script is read as Python 3: {WAY_TO_PYTHON_2}"
-    return f"There is no module {top}: it is no part of Python, of this project, or of what is installed."
+def _missing(dotted: str, surroundings: Surroundings) -> str | None:
+    """What of an imported path is nowhere, if anything is; what is in the project is not looked at here."""
+    top = dotted.partition(".")[0]
+    if top in surroundings.names or top == "system" or is_java(dotted) or is_installed(top):
+        return None
+    path = library_path(dotted, surroundings)
+    if path == dotted:
+        return top
+    below = path.partition(".")[0]
+    if below in surroundings.names or (not below and surroundings.names):
+        return None
+    return f"{PREFIX}.{below}" if below else PREFIX
+
+
+def _message(missing: str) -> str:
+    if _is_python_2s(missing):
+        return f"The module {missing} is Python 2's, and this script is read as Python 3: {WAY_TO_PYTHON_2}"
+    return f"There is no module {missing}: it is no part of Python, of this project, or of what is installed."
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from runtime.check.reading import ReadScript, finding_at
 from runtime.check.surroundings import Surroundings
 from runtime.protocol import Finding, Severity
 
-_PREFIX = "project."
+PREFIX = "project"
 """Ignition 7's way to a project's own scripts, and ours to one that is called like an installed module."""
 
 
@@ -47,9 +47,7 @@ def project_uses(read: ReadScript, handovers: Handovers, surroundings: Surroundi
     """Every use of the project library in a script. Its finding has a place, and no words yet."""
     handed_over = {id(handover.argument) for handover in handovers.all}
     for reference in read.references:
-        dotted = reference.dotted
-        if dotted.startswith(_PREFIX) and "project" not in surroundings.names:
-            dotted = dotted.removeprefix(_PREFIX)
+        dotted = library_path(reference.dotted, surroundings)
         if dotted.partition(".")[0] not in surroundings.names:
             continue
         place = read.place(reference.node)
@@ -57,6 +55,12 @@ def project_uses(read: ReadScript, handovers: Handovers, surroundings: Surroundi
         call = reference.call
         arguments = None if call is None else Arguments.of(call)
         yield ProjectUse(dotted, blank, arguments, call is not None and id(call) in handed_over)
+
+
+def library_path(dotted: str, surroundings: Surroundings) -> str:
+    """`dotted` without the prefix, which is none where the library has a package of that name."""
+    top, _, rest = dotted.partition(".")
+    return rest if top == PREFIX and PREFIX not in surroundings.names else dotted
 
 
 def judged(use: ProjectUse, library: Library) -> Finding | None:

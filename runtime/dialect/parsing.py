@@ -18,6 +18,7 @@ from fissix import pytree
 from fissix.pgen2 import driver, parse, tokenize
 
 from runtime.dialect.grammar import PYTHON2, WITHOUT_PRINT, WITHOUT_PRINT_AND_EXEC, token_types
+from runtime.dialects import LATER_KEYWORDS
 
 Tree = Any
 Token = tuple[int, str, tuple[int, int], tuple[int, int], str]
@@ -26,7 +27,6 @@ KEYWORD_MARK = "\ue000"
 """Ends the text of a keyword that is meant as a name, until it is written; no script can contain it as a name."""
 
 _TAB_WIDTH = 8
-_LATER_KEYWORDS = {"nonlocal", "async", "await"}
 _CONSTANTS = {"None", "True", "False"}
 _TABS = re.compile(r"^ *\t", re.MULTILINE)
 _SPACES = re.compile(r"^\t* ", re.MULTILINE)
@@ -129,7 +129,7 @@ def _expanded(match: re.Match[str]) -> str:
 
 
 def _with_names_apart(tokens: Iterable[Token]) -> Iterator[Token]:
-    reserved = _CONSTANTS.union(PYTHON2.keywords)
+    reserved = _CONSTANTS.union(PYTHON2.keywords) - LATER_KEYWORDS
     before, last = "", ""
     statement = ""  # "from" or "import" while the names of modules follow
     for kind, text, start, end, line in tokens:
@@ -137,11 +137,11 @@ def _with_names_apart(tokens: Iterable[Token]) -> Iterator[Token]:
         if kind == token_types.NAME:
             # The dots of `from . import x` have no name before them, and `import` is the keyword.
             is_attribute = last == "." and not (statement == "from" and before in ("from", "."))
-            if is_attribute and (text in reserved or (statement and text in _LATER_KEYWORDS)):
+            if is_attribute and (text in reserved or (statement and text in LATER_KEYWORDS)):
                 ending = KEYWORD_MARK
-            elif text in _LATER_KEYWORDS:
+            elif text in LATER_KEYWORDS:
                 ending = "_"
-            elif text == "from" or text == "import":
+            elif text in ("from", "import"):
                 statement = "" if statement == "from" else text
         elif kind == token_types.NEWLINE or text == ";":
             statement = ""

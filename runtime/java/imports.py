@@ -105,10 +105,13 @@ def _is_asked_by_a_script() -> bool:
 
 
 def _is_import_machinery(file: str) -> bool:
-    return file == __file__ or file.startswith(("<frozen importlib", _IMPORTLIB))
+    return file in (__file__, _BY_CALL) or file.startswith(("<frozen importlib", _IMPORTLIB))
 
 
 _RUNTIME = str(Path(__file__).resolve().parents[1])
+_BY_CALL = str(Path(_RUNTIME, "dialect", "semantics", "module_lookup.py"))
+"""What translated scripts call to import something."""
+
 _IMPORTLIB = str(Path(importlib.__file__).parent)
 _LIBRARIES = (_RUNTIME, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), "<frozen ")
 _finder = JavaFinder()

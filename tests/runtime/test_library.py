@@ -113,6 +113,57 @@ def test_a_package_called_like_an_installed_module_leaves_that_one_alone(
     assert importlib.import_module("json") is json
 
 
+def test_a_script_called_like_a_module_is_there_beside_a_package_called_project(
+    write_script: WriteScript, library: ScriptLibrary
+) -> None:
+    import calendar
+
+    write_script("project.line", "SPEED = 8")
+    write_script("calendar", "SPEED = 9")
+    library.refresh()
+    assert evaluate("calendar.SPEED, project.line.SPEED") == (9, 8)
+    assert library.load("calendar").SPEED == 9
+    assert importlib.import_module("calendar") is calendar
+    with pytest.raises(ModuleNotFoundError, match=r"project\.calendar"):
+        importlib.import_module("project.calendar")
+
+
+def test_a_script_called_like_a_module_is_there_beside_a_script_called_project(
+    write_script: WriteScript, library: ScriptLibrary
+) -> None:
+    write_script("project", "SPEED = 8")
+    write_script("json.line", "SPEED = 9")
+    library.refresh()
+    assert evaluate("json.line.SPEED, project.SPEED") == (9, 8)
+
+
+def test_a_package_called_project_may_come_and_go(write_script: WriteScript, library: ScriptLibrary) -> None:
+    write_script("calendar", "SPEED = 9")
+    library.refresh()
+    assert evaluate("calendar.SPEED") == 9
+    code = write_script("project.line", "SPEED = 8")
+    assert library.refresh()
+    assert evaluate("calendar.SPEED, project.line.SPEED") == (9, 8)
+    code.unlink()
+    code.parent.rmdir()
+    code.parent.parent.rmdir()
+    assert library.refresh()
+    assert evaluate("calendar.SPEED") == 9
+    assert importlib.import_module("project.calendar").SPEED == 9
+
+
+def test_what_a_package_called_project_lacks_is_told_by_its_whole_path(
+    write_script: WriteScript, library: ScriptLibrary
+) -> None:
+    write_script("project.line", "")
+    write_script("json.line", "")
+    library.refresh()
+    with pytest.raises(AttributeError, match=r"no 'project\.pump'"):
+        evaluate("project.pump")
+    with pytest.raises(AttributeError, match=r"no 'json\.pump'"):
+        evaluate("json.pump")
+
+
 def test_a_builtin_is_never_hidden(write_script: WriteScript, library: ScriptLibrary) -> None:
     write_script("list.line", "SPEED = 9")
     library.refresh()

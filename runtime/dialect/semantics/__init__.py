@@ -43,6 +43,7 @@ from runtime.dialect.semantics.errors import arguments, handled, is_caught, rais
 from runtime.dialect.semantics.files import File
 from runtime.dialect.semantics.methods import (
     attribute,
+    attributes,
     has_key,
     items,
     iteritems,
@@ -55,7 +56,6 @@ from runtime.dialect.semantics.methods import (
     viewvalues,
     xreadlines,
 )
-from runtime.dialect.semantics.methods import Attributes as attributes
 from runtime.dialect.semantics.methods import next_item as next
 from runtime.dialect.semantics.module_lookup import imported, module, names, relative, star
 from runtime.dialect.semantics.printing import print_function, print_line, print_line_to, print_part, print_part_to

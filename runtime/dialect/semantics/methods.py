@@ -76,8 +76,13 @@ _METHODS: dict[str, Callable[..., Any]] = {
 _MISSING = object()
 
 
-class Attributes:
-    """An object's attributes by their names, to be assigned to where the name is a keyword of Python 3."""
+def attributes(owner: Any) -> _Attributes:
+    """What `owner.global = 1` assigns to: Python 3 cannot say that name, but `attributes(owner)["global"] = 1`."""
+    return _Attributes(owner)
+
+
+class _Attributes:
+    """An object's attributes by their names."""
 
     def __init__(self, owner: Any) -> None:
         self._owner = owner

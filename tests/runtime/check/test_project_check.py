@@ -212,3 +212,29 @@ def test_import_that_fails_names_files_of_the_project_and_no_class_of_ours(plant
     assert str(plant.folder) in finding.message
     assert "pilotlight-check" not in finding.message
     assert "runtime.system" not in finding.message
+
+
+def test_a_script_called_like_a_module_is_imported_beside_a_package_called_project(
+    plant: Project, check: Check
+) -> None:
+    builders.add_script(plant, "project.line", "SPEED = 8\n")
+    builders.add_script(plant, "calendar", "SPEED = 9\n")
+    told = check()
+    assert findings(told) == []
+    assert totals(told).imports == 2
+
+
+def test_a_script_called_like_a_keyword_is_imported(plant: Project, check: Check) -> None:
+    builders.add_script(plant, "tools.global", "LEVEL = 3\n")
+    builders.add_script(plant, "line", "from tools.global import LEVEL\nprint LEVEL\n")
+    told = check()
+    assert [news.code for news in told if isinstance(news, Finding) and news.severity is Severity.ERROR] == []
+    assert totals(told).imports == 2
+
+
+def test_the_library_is_imported_by_its_prefix(plant: Project, check: Check) -> None:
+    builders.add_script(plant, "util.math", "def half(x):\n\treturn x / 2\n")
+    builders.add_script(plant, "line", "import project.util.math\nx = project.util.math.half(4)\n")
+    told = check()
+    assert findings(told) == []
+    assert totals(told).imports == 2
