@@ -320,6 +320,10 @@ class Designer(QObject):
         session.died.connect(window.show_message)
         session.message.connect(window.show_message)
 
+        session.input_asked.connect(window.input_bar.ask)
+        session.input_over.connect(window.input_bar.end)
+        window.input_bar.answered.connect(session.answer_input)
+
         console.interrupt_requested.connect(self.stopping.stop)
         console.restart_requested.connect(session.restart)
         console.message.connect(window.show_message)

@@ -14,6 +14,7 @@ from designer.actions import menus
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.diagnostics.failure_notice import FailureNotice
 from designer.diagnostics.runtime_status import RuntimeStatus
+from designer.input_bar import InputBar
 from designer.notice_bar import NoticeBar
 from designer.settings.icons import themed_icon
 from designer.settings.profile import Profile
@@ -66,7 +67,8 @@ class MainWindow(QModelMainWindow):
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
         self.notices = NoticeBar(self)
-        self.setCentralWidget(_column(self.notices, editors))
+        self.input_bar = InputBar(self)
+        self.setCentralWidget(_column(self.notices, self.input_bar, editors))
         self.setDockNestingEnabled(True)
         self.statusBar().addPermanentWidget(self.failure_notice)
         self.statusBar().addPermanentWidget(self.runtime_status)

@@ -101,6 +101,10 @@ class RuntimeSession(QObject):
     """A response or an event of the runtime's debugger, as the Debug Adapter Protocol has it."""
     debug_refused = Signal(str)
     """Why the runtime has no debugger, in a sentence."""
+    input_asked = Signal(str, bool)
+    """A script that was run waits for a line of text: what it asks, and whether that is a secret."""
+    input_over = Signal()
+    """Nobody waits for such a line any more."""
     client_changed = Signal(object)
     """The started kernel client of a runtime that is ready, None while there is none."""
     died = Signal(str)
@@ -204,6 +208,11 @@ class RuntimeSession(QObject):
         """Give the runtime's debugger a request; `debug_received` follows."""
         self._ask(DEBUG_REQUEST, request)
 
+    def answer_input(self, text: str) -> None:
+        """Give the script the line that it waits for."""
+        if self._client is not None:
+            self._client.input(text)
+
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the script that holds the runtime's main thread."""
         if self._client is not None:
@@ -289,6 +298,7 @@ class RuntimeSession(QObject):
         client.iopub_channel.message_received.connect(self._on_iopub_message)
         client.shell_channel.message_received.connect(self._on_shell_message)
         client.control_channel.message_received.connect(self._on_control_message)
+        client.stdin_channel.message_received.connect(self._on_stdin_message)
         # The answer tells that the runtime is up, and what happened before the subscription was heard.
         client.request(client.control_channel, SNAPSHOT_REQUEST, {})
         self._awaits_snapshot = True
@@ -300,6 +310,7 @@ class RuntimeSession(QObject):
         client.iopub_channel.message_received.disconnect(self._on_iopub_message)
         client.shell_channel.message_received.disconnect(self._on_shell_message)
         client.control_channel.message_received.disconnect(self._on_control_message)
+        client.stdin_channel.message_received.disconnect(self._on_stdin_message)
         client.stop_channels()
 
     def _set_state(self, state: RuntimeState) -> None:
@@ -348,6 +359,7 @@ class RuntimeSession(QObject):
             is_crash = status is QProcess.ExitStatus.CrashExit
             reason = describe_end(exit_code, exit_code if is_crash else None, self._last_words)
         self.tasks_changed.emit(self._ledger.lose_all(reason))
+        self.input_over.emit()
         self.died.emit(reason)
         if self._state is RuntimeState.STARTING:
             self._failed_starts += 1
@@ -386,9 +398,17 @@ class RuntimeSession(QObject):
     @Slot(object)
     def _on_shell_message(self, message: dict[str, Any]) -> None:
         if self._is_from_present_runtime("shell") and message["msg_type"] == RUN_REPLY:
+            self.input_over.emit()
             problem = RunReply.from_json(message["content"]).problem
             if problem:
                 self.message.emit(problem)
+
+    @Slot(object)
+    def _on_stdin_message(self, message: dict[str, Any]) -> None:
+        """Console cells ask in the console."""
+        if self._is_from_present_runtime("stdin") and message["parent_header"].get("msg_type") == RUN_REQUEST:
+            content = message["content"]
+            self.input_asked.emit(content["prompt"], content["password"])
 
     @Slot(object)
     def _on_control_message(self, message: dict[str, Any]) -> None:

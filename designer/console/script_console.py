@@ -113,6 +113,11 @@ class ScriptConsole(JupyterWidget):
         self._highlighter.rehighlight()
         self._highlighter.highlighting_on = was_on
 
+    def _handle_input_request(self, msg: dict[str, Any]) -> None:
+        """What a cell asks is answered here; what F5 has run asks above the editors."""
+        if msg["parent_header"].get("msg_type") == "execute_request":
+            super()._handle_input_request(msg)
+
     # --- the way to the runtime ---
 
     def execute(self, source: str | None = None, hidden: bool = False, interactive: bool = False) -> Any:

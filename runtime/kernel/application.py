@@ -12,6 +12,7 @@ from pathlib import Path
 from time import sleep  # bound before scripts get their own, which a cancellation cuts short
 from typing import NoReturn
 
+import zmq
 from traitlets.config import Config
 
 import runtime
@@ -49,6 +50,8 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app = KernelApp.instance(config=_config())
         app.on_interrupt = session.tasks.on_interrupt
         app.initialize(["-f", str(connection_file)])
+        # Else a question to a front end that has not connected yet would be lost without a word.
+        app.stdin_socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         app.kernel.scripts = session
         translate_cells(app.kernel.shell, partial(_dialect_of, project))
         publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)

@@ -6,10 +6,12 @@ import asyncio
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, ClassVar
 
+import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
@@ -37,6 +39,7 @@ from runtime.protocol import (
     STACKS_REQUEST,
     CancelReply,
     Notice,
+    Origin,
     RunRequest,
     SampleTree,
 )
@@ -49,7 +52,13 @@ from runtime.tasks.waits import task_id_of
 
 _INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
 
+_ORIGINS_WITH_INPUT = frozenset({Origin.F5, Origin.SELECTION})
+"""What a person runs who sits in front of a designer, and can answer `input()`."""
+
 FLUSH_LIMIT_S = 0.5
+
+INPUT_CONNECT_S = 5.0
+"""The longest that a question waits for a front end's channel."""
 
 Message = dict[str, Any]
 
@@ -90,9 +99,11 @@ class PilotlightKernel(IPythonKernel):
 
     async def pilotlight_run_request(self, stream: Any, ident: Any, parent: Message) -> None:
         request = RunRequest.from_json(parent["content"])
+        self._forward_input(request.origin in _ORIGINS_WITH_INPUT)
         try:
             reply = run_script(self.scripts, self.shell.user_ns, request)
         finally:
+            self._restore_input()
             self._restore_streams()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -114,6 +125,25 @@ class PilotlightKernel(IPythonKernel):
                 self._restore_streams()
             self.scripts.tasks.end_cell(task, self._cell_outcome(reply))
         return reply
+
+    def raw_input(self, prompt: str = "") -> str:
+        """`input()` of scripts: the front end asks its user. The main thread's only, since it has the socket."""
+        if threading.current_thread() is not threading.main_thread():
+            raise EOFError("input() cannot ask from an asynchronous script; use system.gui.inputBox.")
+        if not self._allow_stdin:
+            raise EOFError("input() has nobody to ask here.")
+        return str(super().raw_input(prompt))
+
+    def _input_request(self, *args: Any, **kwargs: Any) -> str:
+        """Ask the front end, whose channel for that may not be there yet when a runtime has just been started."""
+        deadline = time.monotonic() + INPUT_CONNECT_S
+        while True:
+            try:
+                return str(super()._input_request(*args, **kwargs))
+            except zmq.ZMQError as error:
+                if error.errno != zmq.EHOSTUNREACH or time.monotonic() > deadline:
+                    raise
+            time.sleep(0.02)
 
     def keep_streams(self) -> None:
         """Remember sys.stdout and sys.stderr as those to come back to."""

@@ -54,6 +54,8 @@ class FakeSession(QObject):
     log_levels_received = Signal(object)
     debug_received = Signal(object)
     debug_refused = Signal(str)
+    input_asked = Signal(str, bool)
+    input_over = Signal()
     died = Signal(str)
     message = Signal(str)
 
@@ -92,6 +94,9 @@ class FakeSession(QObject):
 
     def debug(self, request: dict[str, Any]) -> None:
         self.calls.append(("debug", request["command"]))
+
+    def answer_input(self, text: str) -> None:
+        self.calls.append(("answer_input", text))
 
     def set_paused(self, threads: frozenset[int]) -> None:
         self.calls.append(("set_paused", threads))
