@@ -93,7 +93,7 @@ def test_asynchronous_script_stops_while_the_main_thread_goes_on(
     qtbot.waitUntil(ended(live, "other"), timeout=WAIT_MS)
     debugging.session.resume(thread.id)
     qtbot.waitUntil(ended(live, "pump work"), timeout=WAIT_MS)
-    assert debugging.session.stopped == ()
+    qtbot.waitUntil(lambda: debugging.session.stopped == (), timeout=WAIT_MS)
 
 
 def test_f5_stops_and_steps_over_into_and_out(
