@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPolygonF, QTextBlock, QTextCursor
 
 from editor.code_area import CodeArea
+from editor.gutter import GutterLine
 from editor.indentation import leading_blank
 from editor.line_marks import line_marks, set_lines
 
@@ -87,14 +88,11 @@ class BookmarkColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE) if self._bookmarks.lines() else 0
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
-        if self._bookmarks.has(block.blockNumber()):
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+        if self._bookmarks.has(line.number):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._area.theme.bookmark))
             painter.drawPolygon(_ribbon(place.toRectF()))
-            painter.restore()
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The line gets a bookmark, or loses it."""

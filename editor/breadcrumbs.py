@@ -246,7 +246,7 @@ class Breadcrumbs(QWidget):
             menu.popup(crumb.mapToGlobal(crumb.rect().bottomLeft()))
 
     def _go_to(self, symbol: Symbol, _checked: bool = False) -> None:
-        self.line_chosen.emit(symbol.line + 1)
+        self.line_chosen.emit(self._watch.line_of(symbol) + 1)
         self._area.setFocus()
 
     def _move_focus(self, step: int) -> None:

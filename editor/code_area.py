@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -32,6 +32,7 @@ from editor.decorations import Decorations, Layer
 from editor.hidden_lines import next_visible
 from editor.indentation import TAB_COLUMNS
 from editor.line_edits import change_selected_lines, text_before
+from editor.painted_lines import Painted
 from editor.script_document import ScriptDocument
 from editor.theme import LIGHT, EditorTheme, theme_for
 
@@ -42,8 +43,8 @@ _WHEEL_STEP = 120  # what QWheelEvent.angleDelta() says for one notch
 KeyFilter = Callable[[QKeyEvent], bool]
 """Says whether it has dealt with a key."""
 
-Paint = Callable[[QPainter, QRect], None]
-"""Paints on the viewport what lies in the rectangle."""
+Paint = Callable[[QPainter, Painted], None]
+"""Paints on the viewport what is to be painted now."""
 
 
 class Side(enum.Enum):
@@ -214,9 +215,10 @@ class CodeArea(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._colour_what_is_in_sight()
-        self._paint(self._underlays, event.rect())
+        painted = Painted(self, event.rect())
+        self._paint(self._underlays, painted)
         super().paintEvent(event)
-        self._paint(self._overlays, event.rect())
+        self._paint(self._overlays, painted)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -283,15 +285,14 @@ class CodeArea(QPlainTextEdit):
         return keys.toString(QKeySequence.SequenceFormat.PortableText) in self._window_keys
 
     def _colour_what_is_in_sight(self) -> None:
-        lines = [block.blockNumber() for block in self.visible_blocks()]
-        if lines:
-            self.script.highlighter.show_first(lines[0], lines[-1])
+        last = self.cursorForPosition(QPoint(0, self.viewport().height())).blockNumber()
+        self.script.highlighter.show_first(self.firstVisibleBlock().blockNumber(), last)
 
-    def _paint(self, paints: list[Paint], area: QRect) -> None:
+    def _paint(self, paints: list[Paint], painted: Painted) -> None:
         if paints:
             painter = QPainter(self.viewport())
             for paint in paints:
-                paint(painter, area)
+                paint(painter, painted)
             painter.end()
 
     # --- margins ---

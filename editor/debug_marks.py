@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor.code_area import CodeArea
 from editor.decorations import Layer
+from editor.gutter import GutterLine
 
 _COLUMN_SHARE: Final = 0.9
 """How wide the column is, as a share of the line's height."""
@@ -107,19 +108,15 @@ class DebugColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
-        line = block.blockNumber()
-        mark = self._marks.breakpoint_at(line)
-        is_stopped = line == self._marks.stopped_line
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+        mark = self._marks.breakpoint_at(line.number)
+        is_stopped = line.number == self._marks.stopped_line
         if mark is None and not is_stopped:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if mark is not None:
             self._paint_breakpoint(painter, mark, place.toRectF())
         if is_stopped:
             self._paint_arrow(painter, place.toRectF())
-        painter.restore()
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The left button sets a breakpoint or takes it away, the right one opens its menu."""

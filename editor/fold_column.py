@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QTextBlock
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QTextBlock
 
 from editor.code_area import CodeArea
 from editor.folding import Folding
+from editor.gutter import GutterLine
+from editor.hidden_lines import begins_fold
 
 _COLUMN_SHARE: Final = 0.75
 """How wide the column is, as a share of the line's height."""
 
 _WITH_INNER: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-_OPEN: Final = QPolygonF([QPointF(-1.0, -0.5), QPointF(0.0, 0.5), QPointF(1.0, -0.5)])
-_FOLDED: Final = QPolygonF([QPointF(-0.5, -1.0), QPointF(0.5, 0.0), QPointF(-0.5, 1.0)])
+_OPEN: Final = (QPointF(-1.0, -0.5), QPointF(0.0, 0.5), QPointF(1.0, -0.5))
+_FOLDED: Final = (QPointF(-0.5, -1.0), QPointF(0.5, 0.0), QPointF(-0.5, 1.0))
 _SIZE_SHARE: Final = 0.2
 _PEN_WIDTH: Final = 0.4
-"""In units of the polygons."""
+"""In units of the shapes."""
 
 
 class FoldColumn:
@@ -31,13 +34,12 @@ class FoldColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
-        line, theme = block.blockNumber(), self._area.theme
-        if self._folding.is_folded(line):
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+        theme = self._area.theme
+        if self._folding.has_any and begins_fold(line.block):
             self._paint(painter, place, _FOLDED, theme.gutter_current_text)
-        elif self._folding.can_fold(line):
-            is_current = block == self._area.textCursor().block()
-            self._paint(painter, place, _OPEN, theme.gutter_text if is_current else theme.current_guide)
+        elif self._folding.can_fold(line.number):
+            self._paint(painter, place, _OPEN, theme.gutter_text if line.is_current else theme.current_guide)
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """Fold what begins with the line, or open it; with Shift or Alt all that is in it too."""
@@ -50,12 +52,8 @@ class FoldColumn:
             return "Unfold (Ctrl+Shift+])"
         return "Fold (Ctrl+Shift+[)" if self._folding.can_fold(line) else ""
 
-    def _paint(self, painter: QPainter, place: QRect, shape: QPolygonF, colour: str) -> None:
+    def _paint(self, painter: QPainter, place: QRect, shape: Sequence[QPointF], colour: str) -> None:
         size = place.height() * _SIZE_SHARE
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(place.toRectF().center())
-        painter.scale(size, size)
-        painter.setPen(QPen(QColor(colour), _PEN_WIDTH, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(shape)
-        painter.restore()
+        centre = place.toRectF().center()
+        painter.setPen(QPen(QColor(colour), size * _PEN_WIDTH, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([centre + point * size for point in shape])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QTextBlock
 from PySide6.QtWidgets import QToolTip
 
@@ -15,7 +15,7 @@ from editor.code_area import CodeArea
 from editor.folding import Folding
 from editor.hidden_lines import begins_fold
 from editor.indentation import TAB_COLUMNS
-from editor.painted_lines import painted_lines
+from editor.painted_lines import Painted
 
 _MOST_LINES: Final = 20
 """So many hidden lines a tip shows."""
@@ -60,13 +60,13 @@ class FoldMarks(QObject):
 
     # --- inside ---
 
-    def _paint(self, painter: QPainter, painted: QRect) -> None:
+    def _paint(self, painter: QPainter, painted: Painted) -> None:
         if not self._folding.has_any:
             return
         theme = self._area.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for block, _ in painted_lines(self._area, painted):
-            if (place := self.place(block)) is not None:
+        for line in painted.lines:
+            if (place := self.place(line.block)) is not None:
                 painter.setPen(QColor(theme.current_guide))
                 painter.setBrush(QColor(theme.occurrence))
                 painter.drawRoundedRect(place, place.height() * 0.3, place.height() * 0.3)

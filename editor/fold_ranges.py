@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Final, NamedTuple
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
+from typing import Final, NamedTuple, cast
 
 from editor.indentation import TAB_COLUMNS
 
 _FEWEST_COMMENTS: Final = 3
 _FEWEST_IMPORTS: Final = 2
+_LINES_IN_STEP: Final = 2_000
+"""So many are looked at within a few milliseconds."""
+
+_STEP_LENGTH: Final = 50_000
+"""The same in characters."""
+
 _NESTED: Final = 3
 """So many brackets inside each other are passed over at once when they end in their line."""
 
@@ -41,35 +47,75 @@ class FoldRange(NamedTuple):
 
 def fold_ranges(lines: Sequence[str]) -> list[FoldRange]:
     """What can be folded in `lines`, by their order: one range for a first line, each wholly in or beside another."""
-    spans = _spans("\n".join(lines))
+    finding = finding_fold_ranges(lines)
+    while True:
+        try:
+            next(finding)
+        except StopIteration as end:
+            return cast("list[FoldRange]", end.value)
+
+
+def finding_fold_ranges(lines: Sequence[str]) -> Generator[None, None, list[FoldRange]]:
+    """As `fold_ranges`, in steps of some milliseconds for a user who goes on typing."""
+    spans = yield from _finding_spans("\n".join(lines))
     statements = _statements(spans)
-    code = [line.lstrip(" \t\f") for line in lines]
+    yield
+    code = yield from _finding_code(lines, statements)
+    comments, imports = yield from _finding_comments_and_imports(code)
+    found: list[FoldRange] = []
+    simple = chain(
+        _without_last_line(spans, lines),
+        _comments(comments, code),
+        _regions(comments, code),
+        _imports(imports, code, statements),
+    )
+    while some := list(islice(simple, _LINES_IN_STEP)):
+        found += some
+        yield
+    found += yield from _finding_blocks(lines, code, statements)
+    return (yield from _nesting(found))
+
+
+def _finding_code(lines: Sequence[str], statements: dict[int, int]) -> Generator[None, None, list[str]]:
+    """The lines without their margins; what continues a statement begins none, and is empty."""
+    code: list[str] = []
+    for first in range(0, len(lines), _LINES_IN_STEP):
+        code += [line.lstrip(" \t\f") for line in lines[first : first + _LINES_IN_STEP]]
+        yield
     for first, last in statements.items():
-        # What continues a statement begins none, whatever it looks like.
         code[first + 1 : last + 1] = [""] * (last - first)
-    begins = [text[:1] for text in code]
-    comments = [number for number, begin in enumerate(begins) if begin == "#"]
-    imports = [number for number, begin in enumerate(begins) if begin in _IMPORTS_BEGIN and _IMPORT.match(code[number])]
-    found = [
-        *_without_last_line(spans, lines),
-        *_blocks(lines, code, statements),
-        *_comments(comments, code),
-        *_imports(imports, code, statements),
-        *_regions(comments, code),
-    ]
-    return _nested(found)
+    yield
+    return code
 
 
-def _nested(found: Iterable[FoldRange]) -> list[FoldRange]:
+def _finding_comments_and_imports(code: Sequence[str]) -> Generator[None, None, tuple[list[int], list[int]]]:
+    """The lines that are a comment, and those where an import begins."""
+    comments: list[int] = []
+    imports: list[int] = []
+    for first in range(0, len(code), _LINES_IN_STEP):
+        for number, text in enumerate(code[first : first + _LINES_IN_STEP], first):
+            if text[:1] == "#":
+                comments.append(number)
+            elif text[:1] in _IMPORTS_BEGIN and _IMPORT.match(text):
+                imports.append(number)
+        yield
+    return comments, imports
+
+
+def _nesting(found: Iterable[FoldRange]) -> Generator[None, None, list[FoldRange]]:
     """`found` without those that begin where a longer one does, or that overlap one that began before."""
     longest: dict[int, FoldRange] = {}
-    for each in found:
+    for number, each in enumerate(found):
         other = longest.get(each[0])
         if other is None or other[1] < each[1]:
             longest[each[0]] = each
+        if not number % _LINES_IN_STEP:
+            yield
     kept: list[FoldRange] = []
     last_lines: list[int] = []
-    for first in sorted(longest):
+    for number, first in enumerate(sorted(longest)):
+        if not number % _LINES_IN_STEP:
+            yield
         while last_lines and last_lines[-1] < first:
             last_lines.pop()
         each = longest[first]
@@ -116,13 +162,17 @@ _CANNOT_CONTINUE: Final = re.compile(
 """Begins a line that is in no bracket: one above it was not closed yet."""
 
 
-def _spans(text: str) -> list[FoldRange]:
+def _finding_spans(text: str) -> Generator[None, None, list[FoldRange]]:
     """The brackets and the strings that go over several lines, the inner ones before those that they are in."""
     spans: list[FoldRange] = []
     open_lines: list[int] = []
-    line = position = 0
+    line = position = step_end = 0
     while position < len(text):
-        token = (_INSIDE if open_lines else _OUTSIDE).match(text, position)
+        if position >= step_end:
+            yield
+            # Where nothing is open, nothing of one line matters to the next.
+            step_end = text.find("\n", position + _STEP_LENGTH) + 1 or len(text)
+        token = _INSIDE.match(text, position) if open_lines else _OUTSIDE.match(text, position, step_end)
         assert token is not None, "both patterns take anything"
         start, position = token.start("token"), token.end()
         if not open_lines:
@@ -170,19 +220,24 @@ def _without_last_line(spans: Iterable[FoldRange], lines: Sequence[str]) -> Iter
     for span in spans:
         closes = span.kind is FoldKind.BRACKET and lines[span.last].lstrip(" \t\f").startswith((")", "]", "}"))
         if span.last - closes > span.first:
-            yield span._replace(last=span.last - closes)
+            yield FoldRange(span.first, span.last - closes, span.kind)
 
 
 # --- lines ---
 
 
-def _blocks(lines: Sequence[str], code: Sequence[str], statements: dict[int, int]) -> Iterator[FoldRange]:
+def _finding_blocks(
+    lines: Sequence[str], code: Sequence[str], statements: dict[int, int]
+) -> Generator[None, None, list[FoldRange]]:
     """Each line that deeper ones follow, with all of these."""
+    blocks: list[FoldRange] = []
     # Each open block: the line it begins in, and how deep that is.
     open_blocks: list[tuple[int, int]] = []
     depths: dict[str, int] = {"": 0}
     current, latest = 0, -1
     for number, (line, text) in enumerate(zip(lines, code, strict=True)):
+        if not number % _LINES_IN_STEP:
+            yield
         if not text:
             continue
         blank = line[: -len(text)]
@@ -196,11 +251,11 @@ def _blocks(lines: Sequence[str], code: Sequence[str], statements: dict[int, int
             if depth > current and latest >= 0:
                 open_blocks.append((latest, current))
             while open_blocks and open_blocks[-1][1] >= depth:
-                yield FoldRange(open_blocks.pop()[0], statements.get(latest, latest), FoldKind.BLOCK)
+                blocks.append(FoldRange(open_blocks.pop()[0], statements.get(latest, latest), FoldKind.BLOCK))
             current = depth
         latest = number
-    for first, _ in open_blocks:
-        yield FoldRange(first, statements.get(latest, latest), FoldKind.BLOCK)
+    last = statements.get(latest, latest)
+    return [*blocks, *(FoldRange(first, last, FoldKind.BLOCK) for first, _ in open_blocks)]
 
 
 _REGION: Final = re.compile(r"#\s*(?P<end>end)?region\b")

@@ -6,26 +6,20 @@ take it along wherever they go, and a key costs no look at any fold unless it ch
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from editor.fold_finder import FoldFinder
 from editor.fold_ranges import FoldRange, fold_ranges
 from editor.hidden_lines import begins_fold, hidden_below, hide, next_visible, show, visible_above
 from editor.indentation import leading_blank
 from editor.script_document import ScriptDocument
-
-_PAUSE_MS: Final = 300
-"""So long nothing is typed before what can be folded is found anew."""
-
-_PAUSE_FOR_COST: Final = 10
-"""In a long script finding takes long: then the pause is so many times as long as that."""
 
 _FIRST_LINE: Final = attrgetter("first")
 _NO_FOLD: Final = -1
@@ -61,8 +55,8 @@ class Folds(QObject):
         self._shifts: list[tuple[int, int]] = []
         self._has_folds = False
         self._change: _Change | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause_timeout)
+        self._finder = FoldFinder(self._document, self)
+        self._finder.found.connect(self._take)
         self._document.contentsChange.connect(self._on_document_contents_change)
         script.edited.connect(self._on_script_edited)
 
@@ -79,8 +73,8 @@ class Folds(QObject):
 
         When it was edited, asking has that done after a pause: of a text that nobody looks at nothing has to be known.
         """
-        if self._is_stale and not self._pause.isActive():
-            self._pause.start()
+        if self._is_stale and not self._finder.is_active:
+            self._finder.start()
         for above, more_lines in reversed(self._shifts):
             if above < line <= above + more_lines:
                 return False
@@ -199,32 +193,32 @@ class Folds(QObject):
         layout.documentSizeChanged.emit(layout.documentSize())
 
     def _find_ranges(self) -> None:
-        begin = time.perf_counter()
-        self._pause.stop()
+        self._finder.stop()
+        self._take(fold_ranges(self._script.text().split("\n")))
+
+    @Slot(list)
+    def _take(self, found: list[FoldRange]) -> None:
         self._is_stale = False
-        found = fold_ranges(self._script.text().split("\n"))
         if self._shifts or found != self._ranges:
             self._shifts.clear()
             self._ranges = found
             self._first_lines = frozenset(each.first for each in found)
             self.ranges_changed.emit()
-        cost_ms = (time.perf_counter() - begin) * 1000
-        self._pause.setInterval(max(_PAUSE_MS, round(_PAUSE_FOR_COST * cost_ms)))
 
     # --- slots ---
 
     @Slot(int, int, int)
     def _on_document_contents_change(self, position: int, _removed: int, added: int) -> None:
         self._is_stale = True
-        if self._pause.isActive():
-            self._pause.start()  # anew
+        if self._finder.is_active:
+            self._finder.start()  # anew
         more_lines = self._document.blockCount() - self._line_count
         self._line_count += more_lines
         block = self._document.findBlock(position)
         if more_lines:
             # At the start of a line they push its code down, or it comes up to them.
             is_above = position - block.position() <= len(leading_blank(block.text()))
-            self._shifts.append((block.blockNumber() - is_above, more_lines))
+            self._shift(block.blockNumber() - is_above, more_lines)
         if self._has_folds and (more_lines or position + added >= block.position() + block.length()):
             self._change = _Change(position, position + added, bool(more_lines))
 
@@ -234,6 +228,15 @@ class Folds(QObject):
         if self._change is not None:
             change, self._change = self._change, None
             self._repair(change)
+
+    def _shift(self, above: int, more_lines: int) -> None:
+        """Below the line `above` so many came in; who types line by line makes one shift of all."""
+        if self._shifts and more_lines > 0:
+            last, added = self._shifts[-1]
+            if added > 0 and last <= above <= last + added:
+                self._shifts[-1] = (last, added + more_lines)
+                return
+        self._shifts.append((above, more_lines))
 
     def _repair(self, change: _Change) -> None:
         """Open the folds that `change` broke: nothing may be hidden that no fold knows of."""
@@ -258,11 +261,6 @@ class Folds(QObject):
             return True
         self._open_whole(block)
         return False
-
-    @Slot()
-    def _on_pause_timeout(self) -> None:
-        if self._is_stale:
-            self._find_ranges()
 
 
 def folds_of(script: ScriptDocument) -> Folds:

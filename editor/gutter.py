@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.code_area import CodeArea, Side
+from editor.painted_lines import Painted
 
 _LEFT_PX = 2
 _RIGHT_PX = 10
 _FEWEST_DIGITS = 3  # so that the text does not move as soon as the tenth line is typed
+
+
+class GutterLine(NamedTuple):
+    """A line in sight, its number from 0, and whether the cursor is in it."""
+
+    block: QTextBlock
+    number: int
+    is_current: bool
 
 
 class GutterColumn(Protocol):
@@ -22,8 +30,8 @@ class GutterColumn(Protocol):
     def width_px(self) -> int:
         """How wide it has to be now."""
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
-        """Paint what the line `block` has, into `place`."""
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+        """Paint what `line` has, into `place`, which is not empty; edges are smooth, pen and brush are anyone's."""
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """A mouse button was pressed beside the line `block`."""
@@ -46,14 +54,12 @@ class LineNumbers:
         digits = max(_FEWEST_DIGITS, len(str(self._area.blockCount())))
         return _LEFT_PX + digits * self._area.fontMetrics().horizontalAdvance("9") + _RIGHT_PX
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
         if not self.is_on:
             return
-        is_current = block == self._area.textCursor().block()
         theme = self._area.theme
-        painter.setPen(QColor(theme.gutter_current_text if is_current else theme.gutter_text))
-        area = place.adjusted(0, 0, -_RIGHT_PX, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
+        painter.setPen(QColor(theme.gutter_current_text if line.is_current else theme.gutter_text))
+        painter.drawText(place.adjusted(0, 0, -_RIGHT_PX, 0), Qt.AlignmentFlag.AlignRight, str(line.number + 1))
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """Nothing happens."""
@@ -98,11 +104,16 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._area.theme.gutter_background))
         painter.setFont(self._area.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         widths = [column.width_px() for column in self._columns]
-        for block, top, height in self._area.visible_lines():
-            if top + height >= event.rect().top() and top <= event.rect().bottom():
-                for column, place in self._places(round(top), widths):
-                    column.paint_line(painter, block, place)
+        current, height = self._area.textCursor().blockNumber(), self._area.fontMetrics().height()
+        for block, number, text_place in Painted(self._area, event.rect()).lines:
+            line = GutterLine(block, number, number == current)
+            left, top = 0, round(text_place.top())
+            for column, width in zip(self._columns, widths, strict=True):
+                if width:
+                    column.paint_line(painter, line, QRect(left, top, width, height))
+                left += width
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -119,16 +130,13 @@ class Gutter(QWidget):
 
     # --- inside ---
 
-    def _places(self, top: int, widths: Sequence[int]) -> Iterator[tuple[GutterColumn, QRect]]:
-        """Each column, and its part of the line that begins at `top`."""
-        left, height = 0, self._area.fontMetrics().height()
-        for column, width in zip(self._columns, widths, strict=True):
-            yield column, QRect(left, top, width, height)
-            left += width
-
     def _column_at(self, position: QPointF) -> GutterColumn | None:
-        places = self._places(0, [column.width_px() for column in self._columns])
-        return next((column for column, place in places if place.left() <= position.x() <= place.right()), None)
+        right = 0
+        for column in self._columns:
+            right += column.width_px()
+            if position.x() < right:
+                return column
+        return None
 
     def _block_at(self, position: QPointF) -> QTextBlock | None:
         lines = self._area.visible_lines()

@@ -116,15 +116,21 @@ class Highlighter(QObject):
     # --- work ---
 
     def _colour_shown(self) -> None:
-        shown = range(self._shown.start, min(self._shown.stop, len(self._lines)))
-        if not shown:
-            return
-        block = self._document.findBlockByNumber(shown.start)
-        while block.isValid() and (line := block.blockNumber()) < shown.stop:
-            if self._start_of(line) == UNKNOWN:
-                self._lex_from_guess(block)
-            self._do_line(block, line, wants_colour=True)
-            block = next_visible(block)
+        line, end, start = self._shown.start, min(self._shown.stop, len(self._lines)), self._number(self._lexer.start)
+        while (to_do := self._lines.next_to_do(line, end, start)) is not None:
+            block = self._document.findBlockByNumber(to_do)
+            if block.isVisible():
+                self._colour_line(block, to_do)
+                line = to_do + 1
+            elif (block := next_visible(block)).isValid():
+                line = block.blockNumber()
+            else:
+                break
+
+    def _colour_line(self, block: QTextBlock, line: int) -> None:
+        if self._start_of(line) == UNKNOWN:
+            self._lex_from_guess(block)
+        self._do_line(block, line, wants_colour=True)
 
     def _lex_from_guess(self, end: QTextBlock) -> None:
         """Know what is likely at the start of the line `end`: lex from the last place above that looks like code."""

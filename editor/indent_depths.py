@@ -20,6 +20,14 @@ class Scope(NamedTuple):
     depth: int
 
 
+class GuideRun(NamedTuple):
+    """A guide at `column` along the lines from `first` to `last`."""
+
+    column: int
+    first: int
+    last: int
+
+
 def depth_of(line: str) -> int:
     """The column where the code of `line` begins, or where it ends when it is blank."""
     blank = leading_blank(line)
@@ -34,6 +42,18 @@ def bridged_depths(lines: Sequence[str], below: int = 0) -> list[int]:
             below = depth_of(line)
         depths.append(below)
     return depths[::-1]
+
+
+def guide_runs(depths: Sequence[int], width: int) -> list[GuideRun]:
+    """The guides of lines of these depths, as long as they go on; `width` is one level."""
+    runs: list[GuideRun] = []
+    begins: list[int] = []  # the first line of each guide that goes on, from the margin
+    for line, depth in enumerate([*depths, 0]):
+        levels = -(-depth // width)
+        while len(begins) > levels:
+            runs.append(GuideRun((len(begins) - 1) * width, begins.pop(), line - 1))
+        begins += [line] * (levels - len(begins))
+    return runs
 
 
 def scope_around(line: int, depths: Sequence[int], text: str, width: int) -> Scope | None:

@@ -65,6 +65,21 @@ class LineStates:
         """Whether `line` has to be lexed."""
         return bool(self._due[line])
 
+    def next_to_do(self, first: int, end: int, start: int) -> int | None:
+        """The first line from `first` on and before `end` that is due, not coloured, or from another state.
+
+        `start` is the state that the text begins in.
+        """
+        if first >= end:
+            return None
+        before = self._ends[first - 1] if first else start
+        for line in range(first, end):
+            coloured = self._coloured[line]
+            if self._due[line] or coloured == UNKNOWN or coloured != before != UNKNOWN:
+                return line
+            before = self._ends[line]
+        return None
+
     def next_due(self) -> int | None:
         """The first line that has to be lexed; the states of all above it are true. None when all is done."""
         line = self._due.find(_DUE)

@@ -16,6 +16,7 @@ from editor.cursor_keys import MOVES, is_typed
 from editor.decorations import Layer
 from editor.indentation import leading_blank
 from editor.line_edits import text_before
+from editor.painted_lines import Painted
 from editor.script_document import for_qt
 
 _MOST_CURSORS = 10_000
@@ -267,7 +268,7 @@ class MultipleCursors(QObject):
         selection.format.setForeground(QColor(self._area.theme.selected_text))
         return selection
 
-    def _paint_carets(self, painter: QPainter, area: QRect) -> None:
+    def _paint_carets(self, painter: QPainter, _painted: Painted) -> None:
         if not self._is_caret_shown or not self._others:
             return
         first, last = self._positions_in_sight()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final
 
 
 class SymbolKind(enum.Enum):
@@ -36,9 +39,12 @@ def flat_symbols(found: Iterable[Symbol], above: str = "") -> Iterator[tuple[str
         yield from flat_symbols(symbol.children, f"{name}.")
 
 
-def path_to(found: Iterable[Symbol], line: int) -> list[Symbol]:
+_LINE: Final = attrgetter("line")
+
+
+def path_to(found: Sequence[Symbol], line: int) -> list[Symbol]:
     """The symbols that `line` lies in, the outermost first."""
-    for symbol in found:
-        if symbol.line <= line <= symbol.end_line:
-            return [symbol, *path_to(symbol.children, line)]
-    return []
+    place = bisect_right(found, line, key=_LINE) - 1
+    if place < 0 or found[place].end_line < line:
+        return []
+    return [found[place], *path_to(found[place].children, line)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from editor.code_area import CodeArea
 from editor.decorations import Layer
+from editor.gutter import GutterLine
 from editor.problem import Problem, ProblemSeverity
 from editor.text_edits import cursor_over
 from editor.theme import EditorTheme
@@ -130,18 +131,15 @@ class ProblemColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, block: QTextBlock, place: QRect) -> None:
-        problems = self._marks.of_line(block.blockNumber())
+    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+        problems = self._marks.of_line(line.number)
         if problems:
             size = place.height() * 0.45
             dot = QRectF(0, 0, size, size)
             dot.moveCenter(place.toRectF().center())
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(severity_colour(problems[0].severity, self._area.theme))
             painter.drawEllipse(dot)
-            painter.restore()
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The cursor goes to the line, where the quick fixes are."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QPainter, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from editor.code_area import CodeArea
 from editor.decorations import Layer
+from editor.painted_lines import Painted
 from editor.snippet_stops import SnippetStops
 
 _EMPTY_STOP_PX = 2
@@ -51,13 +52,13 @@ class SnippetMarks(QObject):
         spans = [self._stops.span(index) for index in self._stops.left()] if self._stops is not None else []
         return [start for start, end in spans if start == end]
 
-    def _paint_empty_stops(self, painter: QPainter, area: QRect) -> None:
+    def _paint_empty_stops(self, painter: QPainter, painted: Painted) -> None:
         for position in self._empty:
             # The cursor shows the one where it stands.
             if position != self._area.textCursor().position():
                 place = self._area.cursorRect(self._cursor_at(position))
                 place.setWidth(_EMPTY_STOP_PX)
-                painter.fillRect(place & area, QColor(self._area.theme.current_guide))
+                painter.fillRect(place & painted.area, QColor(self._area.theme.current_guide))
 
     def _cursor_at(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self._area.document())

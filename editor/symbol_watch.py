@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextBlock
@@ -22,6 +22,22 @@ _LINES_AT_ONCE: Final = 64
 """Looking at the clock for each line would take as long as the line."""
 
 
+class _Shift(NamedTuple):
+    """In `line` so many lines were put in or, when it is less than 0, taken out; those from `first_moved` on moved."""
+
+    line: int
+    first_moved: int
+    more_lines: int
+
+    def line_before(self, line: int) -> int:
+        """Which line `line` was, or was put into."""
+        return line if line < self.first_moved else max(line - self.more_lines, self.line)
+
+    def line_after(self, line: int) -> int:
+        """Which line `line` is then; one that was taken out is where that was."""
+        return line if line < self.first_moved else max(line + self.more_lines, self.line)
+
+
 class SymbolWatch(QObject):
     """The symbols of `script`. Between two looks at the text their lines move with it."""
 
@@ -33,6 +49,7 @@ class SymbolWatch(QObject):
         self._document = script.document
         self._line_count = self._document.blockCount()
         self._symbols: list[Symbol] = []
+        self._shifts: list[_Shift] = []  # that the lines of the symbols have not followed yet
         self._scan = SymbolScan()
         self._next_block = QTextBlock()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -45,23 +62,42 @@ class SymbolWatch(QObject):
 
     def symbols(self) -> list[Symbol]:
         """What the script defines, as far as is known, in its order."""
+        for shift in self._shifts:
+            _move(self._symbols, shift)
+        self._shifts.clear()
         return self._symbols
 
     def path_at(self, line: QTextBlock) -> list[Symbol]:
-        """The symbols that `line` lies in, the outermost first; one with nothing but blanks goes on what is above."""
+        """The symbols that `line` lies in, the outermost first; one with nothing but blanks goes on what is above.
+
+        This is asked at each key: where one of them is by now only `line_of` tells.
+        """
         above = line
         while above.text().isspace() and above.previous().isValid():
             above = above.previous()
-        path = path_to(self._symbols, above.blockNumber())
+        path = path_to(self._symbols, self._line_before_shifts(above.blockNumber()))
         if above != line:
-            while path and self._depth_of(path[-1].line) >= _depth(line):
+            depth = _depth(line)
+            while path and self._depth_of(path[-1]) >= depth:
                 path.pop()
         return path
 
+    def line_of(self, symbol: Symbol) -> int:
+        """Where `symbol` begins now."""
+        line = symbol.line
+        for shift in self._shifts:
+            line = shift.line_after(line)
+        return line
+
     # --- inside ---
 
-    def _depth_of(self, line: int) -> int:
-        return _depth(self._document.findBlockByNumber(line))
+    def _line_before_shifts(self, line: int) -> int:
+        for shift in reversed(self._shifts):
+            line = shift.line_before(line)
+        return line
+
+    def _depth_of(self, symbol: Symbol) -> int:
+        return _depth(self._document.findBlockByNumber(self.line_of(symbol)))
 
     @Slot()
     def _begin(self) -> None:
@@ -88,7 +124,7 @@ class SymbolWatch(QObject):
 
     def _finish(self) -> None:
         self._slices.stop()
-        if self._scan.symbols != self._symbols:
+        if self._scan.symbols != self.symbols():
             self._symbols = self._scan.symbols
             self.changed.emit()
         self._scan = SymbolScan()
@@ -103,7 +139,7 @@ class SymbolWatch(QObject):
             block = self._document.findBlock(position)
             line, more_lines = block.blockNumber(), self._line_count - old_count
             is_above = more_lines > 0 and position == block.position()
-            _move(self._symbols, line, line if is_above else line + 1, more_lines)
+            self._shifts.append(_Shift(line, line if is_above else line + 1, more_lines))
 
 
 def symbol_watch(script: ScriptDocument) -> SymbolWatch:
@@ -112,15 +148,14 @@ def symbol_watch(script: ScriptDocument) -> SymbolWatch:
     return found if isinstance(found, SymbolWatch) else SymbolWatch(script)
 
 
-def _move(symbols: Iterable[Symbol], line: int, first_moved: int, more_lines: int) -> None:
-    """In `line` so many lines were put in or, when it is less than 0, taken out; those from `first_moved` on moved."""
+def _move(symbols: Iterable[Symbol], shift: _Shift) -> None:
+    """The lines of `symbols` follow `shift`."""
     for symbol in symbols:
-        if symbol.end_line < line:
+        if symbol.end_line < shift.line:
             continue
-        if symbol.line >= first_moved:
-            symbol.line = max(symbol.line + more_lines, line)
-        symbol.end_line = max(symbol.end_line + more_lines, symbol.line)
-        _move(symbol.children, line, first_moved, more_lines)
+        symbol.line = shift.line_after(symbol.line)
+        symbol.end_line = max(symbol.end_line + shift.more_lines, symbol.line)
+        _move(symbol.children, shift)
 
 
 def _depth(line: QTextBlock) -> int:

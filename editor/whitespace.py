@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QLineF, QObject, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
 
 from editor.code_area import CodeArea
-from editor.painted_lines import painted_lines
+from editor.painted_lines import Painted, PaintedLine
 from editor.utf16_positions import Utf16Positions
 
 _BLANKS: Final = re.compile(r" +|\t")
@@ -51,38 +51,50 @@ class Whitespace(QObject):
 
     # --- painting ---
 
-    def _paint(self, painter: QPainter, area: QRect) -> None:
+    def _paint(self, painter: QPainter, painted: Painted) -> None:
         if self._mode is WhitespaceMode.NONE:
             return
+        lines = [line for line in painted.lines if self._may_show(line.block)]
+        if lines:
+            self._paint_signs(painter, lines, painted.area)
+
+    def _may_show(self, block: QTextBlock) -> bool:
+        """Cheap, as most lines of most scripts, and the one that is being typed, have nothing to show."""
+        if self._mode is WhitespaceMode.ALL:
+            return True
+        typed_to = self._area.textCursor().position()
+        return block.text().endswith((" ", "\t")) and block.position() + block.length() - 1 != typed_to
+
+    def _paint_signs(self, painter: QPainter, lines: Iterable[PaintedLine], area: QRect) -> None:
         metrics = QFontMetricsF(self._area.font())
         weak, strong = _Signs(metrics), _Signs(metrics)
-        for block, place in painted_lines(self._area, area):
-            self._collect(block, place, area, weak, strong)
+        typed = self._typed_columns()
+        for line in lines:
+            self._collect(line, typed.get(line.number, 0), area, (weak, strong))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        weak.paint(painter, QColor(self._area.theme.current_guide))
-        strong.paint(painter, QColor(self._area.theme.quiet_text))
+        weak.paint(painter, self._area.theme.current_guide)
+        strong.paint(painter, self._area.theme.quiet_text)
         painter.restore()
 
-    def _collect(self, block: QTextBlock, place: QRectF, area: QRect, weak: _Signs, strong: _Signs) -> None:
-        """Add the signs for the blanks of a line, those at its end to `strong`."""
-        line, text = block.layout().lineAt(0), block.text()
+    def _collect(self, painted: PaintedLine, typed: int, area: QRect, signs: tuple[_Signs, _Signs]) -> None:
+        """Add the signs for the blanks of a line, those at its end, but not up to column `typed`, to the second."""
+        text = painted.block.text()
         trailing = len(text.rstrip(" \t"))
-        if not line.isValid() or (self._mode is WhitespaceMode.TRAILING and trailing == len(text)):
+        line = painted.block.layout().lineAt(0)
+        if not line.isValid():
             return
-        to_qt = Utf16Positions(text).to_qt
-        strong_from = max(to_qt(trailing), self._typed_to(block))
-        for start, end in _blanks_in_sight(text, line, place, area):
+        to_qt, left, y = Utf16Positions(text).to_qt, painted.place.left(), painted.place.center().y()
+        strong_from = max(to_qt(trailing), typed)
+        for start, end in _blanks_in_sight(text, line, left, area):
             is_strong = to_qt(start) >= strong_from
             if is_strong or self._mode is WhitespaceMode.ALL:
-                left, right = place.left() + _x(line, to_qt(start)), place.left() + _x(line, to_qt(end))
-                signs = strong if is_strong else weak
-                signs.add(text[start], left, right, place.center().y())
+                signs[is_strong].add(text[start], left + _x(line, to_qt(start)), left + _x(line, to_qt(end)), y)
 
-    def _typed_to(self, block: QTextBlock) -> int:
-        """The column up to which blanks of this line are just being typed."""
+    def _typed_columns(self) -> dict[int, int]:
+        """The line whose blanks are just being typed, and up to which column they are."""
         cursor = self._area.textCursor()
-        return cursor.positionInBlock() if cursor.block() == block else 0
+        return {cursor.blockNumber(): cursor.positionInBlock()}
 
     @Slot()
     def _on_area_cursor_position_changed(self) -> None:
@@ -112,9 +124,11 @@ class _Signs:
             count = round((right - left) / self._space)
             self._dots += [QPointF(left + (number + 0.5) * self._space, y) for number in range(count)]
 
-    def paint(self, painter: QPainter, colour: QColor) -> None:
+    def paint(self, painter: QPainter, colour: str) -> None:
         """Draw all of them."""
-        pen = QPen(colour, self._height * _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        if not (self._dots or self._lines):
+            return
+        pen = QPen(QColor(colour), self._height * _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoints(self._dots)
         pen.setWidthF(pen.widthF() / 2)
@@ -122,11 +136,11 @@ class _Signs:
         painter.drawLines(self._lines)
 
 
-def _blanks_in_sight(text: str, line: QTextLine, place: QRectF, area: QRect) -> Iterator[tuple[int, int]]:
+def _blanks_in_sight(text: str, line: QTextLine, left: float, area: QRect) -> Iterator[tuple[int, int]]:
     """The spaces next to each other, and each tab, of the part of a line that is painted: a line may be long."""
     from_qt = Utf16Positions(text).from_qt
-    first = from_qt(line.xToCursor(area.left() - place.left()))
-    last = from_qt(line.xToCursor(area.right() - place.left())) + 1
+    first = from_qt(line.xToCursor(area.left() - left))
+    last = from_qt(line.xToCursor(area.right() - left)) + 1
     for blanks in _BLANKS.finditer(text, max(0, first - 1), min(len(text), last)):
         yield blanks.span()
 

@@ -76,8 +76,8 @@ class OutlinePanel(QWidget):
 
     def go_to(self, symbol: Symbol) -> None:
         """Put the editor's cursor into the line of `symbol`, and give it the keyboard."""
-        if self._editor is not None:
-            self._editor.go_to_line(symbol.line + 1)
+        if self._editor is not None and self._watch is not None:
+            self._editor.go_to_line(self._watch.line_of(symbol) + 1)
             self._editor.setFocus()
 
     # --- inside ---

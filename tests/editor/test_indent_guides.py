@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor.indent_depths import Scope, bridged_depths, depth_of, scope_around
+from editor.indent_depths import Scope, bridged_depths, depth_of, guide_runs, scope_around
 from editor.indent_guides import IndentGuides
 from editor.script_editor import ScriptEditor
 from tests.editor.test_pairs import put
@@ -118,3 +118,11 @@ def test_blank_lines_are_as_deep_as_the_code_below() -> None:
 )
 def test_scope_is_the_innermost_block(line: int, text: str, scope: Scope | None) -> None:
     assert scope_around(line, [0, 4, 8, 8, 4, 0], text, 4) == scope
+
+
+def test_guide_runs_along_all_lines_that_are_as_deep() -> None:
+    assert guide_runs([0, 4, 8, 8, 4, 0, 4], 4) == [(4, 2, 3), (0, 1, 4), (0, 6, 6)]
+
+
+def test_half_a_level_has_the_guide_of_the_level_it_is_in() -> None:
+    assert guide_runs([2, 6], 4) == [(4, 1, 1), (0, 0, 1)]

@@ -79,3 +79,23 @@ def test_all_is_forgotten_for_another_lexer(lines: LineStates) -> None:
     lines.forget()
     assert ends(lines) == [UNKNOWN] * 5
     assert lines.next_due() == 0
+
+
+def test_next_to_do_is_due_or_not_coloured_or_coloured_from_another_state(lines: LineStates) -> None:
+    for line, state in enumerate([0, 10, 11, 12, 13]):
+        lines.set_coloured(line, state)
+    assert lines.next_to_do(0, 5, 0) is None
+    lines.set_coloured(3, 99)
+    assert lines.next_to_do(0, 5, 0) == 3
+    lines.replace(1, 1, 5)
+    assert lines.next_to_do(0, 5, 0) == 1
+    assert lines.next_to_do(2, 3, 0) is None
+    assert lines.next_to_do(7, 5, 0) is None
+
+
+def test_line_coloured_from_a_guess_is_done_while_nothing_is_known_above_it(lines: LineStates) -> None:
+    lines.forget()
+    for line in range(5):
+        lines.set_end(line, UNKNOWN)
+        lines.set_coloured(line, 7)
+    assert lines.next_to_do(1, 5, 0) is None

@@ -129,3 +129,19 @@ def test_line_of_blanks_belongs_to_what_it_is_as_deep_as(qtbot: QtBot, blanks: i
     qtbot.addWidget(editor)
     editor.moveCursor(QTextCursor.MoveOperation.End)
     assert path(editor, symbol_watch(editor.script)) == expected
+
+
+def test_line_of_a_symbol_follows_lines_that_come_and_go_above_it(editor: ScriptEditor, watch: SymbolWatch) -> None:
+    _limit, pump = watch.symbols()
+    start, stop = pump.children
+    put_cursor(editor, 5)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    put_cursor(editor, 1)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [watch.line_of(each) for each in (pump, start, stop)] == [4, 5, 9]
+    put_cursor(editor, 2)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert [watch.line_of(each) for each in (pump, start, stop)] == [3, 4, 8]
+    watch.symbols()
+    assert [watch.line_of(each) for each in (pump, start, stop)] == [3, 4, 8]
