@@ -30,8 +30,7 @@ from designer.actions.run import RunCommands, run_actions
 from designer.actions.script_editing import insert_snippet_action, script_editing_actions
 from designer.actions.view import ViewCommands, view_actions
 from designer.applied_settings import AppliedSettings
-from designer.console.history import ConsoleHistory
-from designer.console.script_console import ScriptConsole
+from designer.consoles import Consoles
 from designer.debugger.debugging import Debugging
 from designer.diagnostics.crash_report import CrashReporter
 from designer.diagnostics.dock import DiagnosticsDock
@@ -54,7 +53,7 @@ from designer.project_opening import ProjectOpening
 from designer.project_search import ProjectSearch
 from designer.recovery.recovery import Recovery
 from designer.running import Running
-from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.runtime_session import RuntimeSession
 from designer.saving import Saving
 from designer.script_opening import ScriptOpening
 from designer.search.search_panel import SearchPanel
@@ -68,6 +67,7 @@ from designer.settings.settings_store import open_settings
 from designer.settings.theme import Theme
 from designer.stopping import Stopping
 from designer.welcome.welcome_page import WelcomePage
+from editor.code_features import CodeFeatures
 from editor.script_document import ScriptDocument
 from editor.script_editor import ScriptEditor
 from editor.script_source import ScriptSource
@@ -107,9 +107,7 @@ class Designer(QObject):
         self.running = Running(self.editors, self.session, self)
         self.choices = ProjectChoices(project, self)
         self.browser = ProjectBrowser()
-        self.console = ScriptConsole(
-            ConsoleHistory(profile.history_file, self.settings.settings.console.history_length)
-        )
+        self.consoles = Consoles(self.session, profile, self.settings.settings.console.history_length, self)
         self.diagnostics = DiagnosticsDock()
         self.problems = ProblemsPanel()
         self.problem_watch = ProblemWatch(self.problems, self)
@@ -117,31 +115,9 @@ class Designer(QObject):
         self.outline = OutlinePanel()
         self.debugging = Debugging(self.session, self.editors, self.opening, profile.breakpoints_folder)
         self.debugging.setParent(self)
-        self.window = MainWindow(
-            self._model,
-            editors=self.editors,
-            project_browser=self.browser,
-            console=self.console,
-            diagnostics=self.diagnostics,
-            problems=self.problems,
-            search=self.search,
-            debugger=self.debugging.panel,
-            outline=self.outline,
-        )
+        self._build_window()
         self.projects = ProjectOpening(project, self.editors, profile, self.window)
-        self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
-        self.contents = PaletteContents(self.window, self.editors, self.browser)
-        self.palette = Palette(self.window, self.contents.sources())
-        self.project_search = ProjectSearch(self.search, self.window.search_dock, self.editors, self.opening, self)
-        self.language = LanguageFeatures(
-            self.editors,
-            self.opening,
-            self.palette.offer,
-            profile.language_folder,
-            self.window,
-            has_servers=language_servers,
-        )
-        self.language.set_values(self.debugging.ask_value)
+        self._build_language(profile, has_servers=language_servers)
         self._build_keepers(profile)
         self.stopping = Stopping(self.session, self.debugging.interrupt, self.window.notices, self)
         self.saving = Saving(self.editors, self.language.service, self)
@@ -159,8 +135,43 @@ class Designer(QObject):
         self._register_actions()
         self._connect()
         self._stop_own_log = give_records_to(self.diagnostics.logs.append_own)
+        self._begin(project)
+
+    def _build_window(self) -> None:
+        self.window = MainWindow(
+            self._model,
+            editors=self.editors,
+            project_browser=self.browser,
+            console=self.consoles.panel,
+            diagnostics=self.diagnostics,
+            problems=self.problems,
+            search=self.search,
+            debugger=self.debugging.panel,
+            outline=self.outline,
+        )
+
+    def _build_language(self, profile: Profile, *, has_servers: bool) -> None:
+        self.snippets = SnippetLibrary([resource_path("snippets.toml"), profile.snippets_file])
+        self.contents = PaletteContents(self.window, self.editors, self.browser)
+        self.palette = Palette(self.window, self.contents.sources())
+        self.project_search = ProjectSearch(self.search, self.window.search_dock, self.editors, self.opening, self)
+        self.language = LanguageFeatures(
+            self.editors,
+            self.opening,
+            self.palette.offer,
+            profile.language_folder,
+            self.window,
+            has_servers=has_servers,
+        )
+        self.language.set_values(self.debugging.ask_value)
+        self.consoles.follow(self.editor_settings, self.snippets, self.language)
+
+    def _begin(self, project: Project) -> None:
+        """Look as in the last session, and start the runtime."""
+        profile = self._profile
         self._follow_theme(self.theme.is_dark())
         self.window.restore_layout(profile)
+        self.consoles.restore()
         self.diagnostics.scripts.restore_columns(profile.scripts_columns)
         self._show_project(project)
         self._show_settings_problems()
@@ -207,9 +218,9 @@ class Designer(QObject):
                     find_in_project=self.project_search.open,
                 )
             ),
-            *script_editing_actions(self.editors.current_editor),
+            *script_editing_actions(self.front_editor),
             insert_snippet_action(self.insert_snippet),
-            *code_actions(self.language.features),
+            *code_actions(self.front_code),
             *go_actions(
                 GoCommands(
                     command_palette=partial(self.palette.open, COMMANDS),
@@ -303,10 +314,9 @@ class Designer(QObject):
         self.window.may_close = self._may_close
 
     def _connect_runtime(self) -> None:
-        session, console, diagnostics, window = self.session, self.console, self.diagnostics, self.window
+        session, diagnostics, window = self.session, self.diagnostics, self.window
 
         session.state_changed.connect(window.runtime_status.set_state)
-        session.state_changed.connect(self._on_session_state_changed)
         session.tasks_changed.connect(diagnostics.apply_tasks)
         session.output_received.connect(diagnostics.append_output)
         session.vitals_received.connect(diagnostics.append_vitals)
@@ -315,8 +325,6 @@ class Designer(QObject):
         session.sample_refused.connect(diagnostics.stop_sample)
         session.log_levels_received.connect(diagnostics.show_log_levels)
         session.died.connect(diagnostics.mark_restart)
-        session.client_changed.connect(console.set_client)
-        session.died.connect(console.show_notice)
         session.died.connect(window.show_message)
         session.message.connect(window.show_message)
 
@@ -324,9 +332,13 @@ class Designer(QObject):
         session.input_over.connect(window.input_bar.end)
         window.input_bar.answered.connect(session.answer_input)
 
-        console.interrupt_requested.connect(self.stopping.stop)
-        console.restart_requested.connect(session.restart)
-        console.message.connect(window.show_message)
+        consoles = self.consoles
+        consoles.prompt.interrupt_requested.connect(self.stopping.stop)
+        consoles.prompt.message.connect(window.show_message)
+        consoles.panel.stop_requested.connect(self.stopping.stop)
+        consoles.panel.cancel_requested.connect(self.debugging.cancel)
+        consoles.panel.source_requested.connect(self.opening.open_source)
+        consoles.panel.message.connect(window.show_message)
 
         diagnostics.cancel_requested.connect(self.debugging.cancel)
         diagnostics.cancel_all_requested.connect(self.debugging.cancel_all)
@@ -335,7 +347,7 @@ class Designer(QObject):
         diagnostics.sample_requested.connect(session.sample)
         diagnostics.log_levels_requested.connect(session.request_log_levels)
         diagnostics.log_level_changed.connect(session.set_log_level)
-        diagnostics.source_requested.connect(self.opening.open_source)
+        diagnostics.source_requested.connect(self._open_source)
         diagnostics.message.connect(window.show_message)
         diagnostics.active_count_changed.connect(window.runtime_status.set_active_count)
         diagnostics.active_count_changed.connect(self._on_diagnostics_active_count_changed)
@@ -438,7 +450,7 @@ class Designer(QObject):
         self.open_tabs.close()
         self.recovery.close()
         self.settings.deleteLater()
-        self.console.set_client(None)
+        self.consoles.close()
         self.stopping.close()
         self.session.close()
         self.debugging.close()
@@ -453,6 +465,7 @@ class Designer(QObject):
             self.open_tabs.resume()
             return False
         self.window.save_layout(self._profile)
+        self.consoles.keep()
         self._profile.scripts_columns = self.diagnostics.scripts.columns_state()
         return True
 
@@ -474,6 +487,7 @@ class Designer(QObject):
         self.search.set_project(project)
         self._note_other_designer(project.folder)
         self.debugging.set_project(project.folder)
+        self.consoles.panel.set_project(project.folder)
         self.open_tabs.set_project(project.folder)
         has_tabs = self.settings.settings.files.restore_session and self.open_tabs.restore()
         self.recovery.set_project(project.folder)
@@ -527,9 +541,23 @@ class Designer(QObject):
     def _on_editors_editor_added(self, editor: ScriptEditor) -> None:
         editor.snippet_keys.library = self.snippets
 
+    def front_editor(self) -> ScriptEditor | None:
+        """The buffer that has the keyboard, else the script in front."""
+        return self.consoles.panel.focused_editor() or self.editors.current_editor()
+
+    def front_code(self) -> CodeFeatures | None:
+        """What is known of the code in front."""
+        return self.language.features_of(self.front_editor())
+
+    @Slot(object, int)
+    def _open_source(self, path: Path, line: int) -> None:
+        """Go to a line of a script, or of a buffer, which has a name in place of a path."""
+        if not self.consoles.panel.go_to_buffer_line(str(path), line):
+            self.opening.open_source(path, line)
+
     @Slot()
     def toggle_comment(self) -> None:
-        editor = self.editors.current_editor()
+        editor = self.front_editor()
         if editor is not None:
             editor.toggle_comment()
 
@@ -582,7 +610,7 @@ class Designer(QObject):
             self.editor_settings,
             self.welcome,
             self.browser,
-            self.console,
+            self.consoles.panel,
             self.diagnostics,
             self.problems,
             self.search,
@@ -608,11 +636,6 @@ class Designer(QObject):
     @Slot(int)
     def _on_diagnostics_active_count_changed(self, count: int) -> None:
         self.window.update_context(scripts_active=count > 0)
-
-    @Slot(object)
-    def _on_session_state_changed(self, state: RuntimeState) -> None:
-        if state is RuntimeState.DEAD:
-            self.console.set_client(None)
 
 
 def build(profile: Profile, project_folder: Path) -> Designer:

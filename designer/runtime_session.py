@@ -23,10 +23,12 @@ from designer.task_rows import RowKey, TaskLedger
 from runtime import protocol
 from runtime.protocol import (
     CANCEL_REQUEST,
+    CELLS_REQUEST,
     DEBUG_MESSAGE,
     DEBUG_REQUEST,
     EVENTS_MESSAGE,
     LOG_LEVELS_REQUEST,
+    PROFILE_MESSAGE,
     RERUN_REQUEST,
     RUN_REPLY,
     RUN_REQUEST,
@@ -34,7 +36,11 @@ from runtime.protocol import (
     SAMPLE_REQUEST,
     SNAPSHOT_REQUEST,
     STACKS_REQUEST,
+    VALUE_TEXT_REQUEST,
+    VARIABLES_REQUEST,
     CancelReply,
+    Cells,
+    CellsQuery,
     EventBatch,
     LogLevels,
     Notice,
@@ -42,7 +48,12 @@ from runtime.protocol import (
     RunReply,
     RunRequest,
     SampleTree,
+    TaskProfile,
     ThreadStacks,
+    ValueText,
+    ValueTextQuery,
+    VariablesAnswer,
+    VariablesQuery,
 )
 
 MAX_FAILED_STARTS = 3
@@ -95,12 +106,20 @@ class RuntimeSession(QObject):
     """The `SampleTree` that was asked for."""
     sample_refused = Signal()
     """No sample will come of the last request; a message says why."""
+    profile_taken = Signal(object)
+    """The `TaskProfile` of a script that has ended, of a run with `RunRequest.profile`."""
     log_levels_received = Signal(object)
     """The `LogLevels` that were asked for, or that a change has led to."""
     debug_received = Signal(object)
     """A response or an event of the runtime's debugger, as the Debug Adapter Protocol has it."""
     debug_refused = Signal(str)
     """Why the runtime has no debugger, in a sentence."""
+    variables_received = Signal(object)
+    """The `VariablesAnswer` to a query."""
+    cells_received = Signal(object)
+    """The `Cells` that were asked for."""
+    value_text_received = Signal(object)
+    """The `ValueText` that was asked for."""
     input_asked = Signal(str, bool)
     """A script that was run waits for a line of text: what it asks, and whether that is a secret."""
     input_over = Signal()
@@ -207,6 +226,18 @@ class RuntimeSession(QObject):
     def debug(self, request: dict[str, Any]) -> None:
         """Give the runtime's debugger a request; `debug_received` follows."""
         self._ask(DEBUG_REQUEST, request)
+
+    def request_variables(self, query: VariablesQuery) -> None:
+        """Ask what the scripts' names hold; `variables_received` follows while the runtime lives."""
+        self._ask(VARIABLES_REQUEST, query.to_json())
+
+    def request_cells(self, query: CellsQuery) -> None:
+        """Ask for a block of a value's table; `cells_received` follows."""
+        self._ask(CELLS_REQUEST, query.to_json())
+
+    def request_value_text(self, query: ValueTextQuery) -> None:
+        """Ask for a whole value as text; `value_text_received` follows."""
+        self._ask(VALUE_TEXT_REQUEST, query.to_json())
 
     def answer_input(self, text: str) -> None:
         """Give the script the line that it waits for."""
@@ -384,6 +415,8 @@ class RuntimeSession(QObject):
             self._note_ready()
         if message["msg_type"] == SAMPLE_MESSAGE:
             self.sample_received.emit(SampleTree.from_json(message["content"]))
+        if message["msg_type"] == PROFILE_MESSAGE:
+            self.profile_taken.emit(TaskProfile.from_json(message["content"]))
         if message["msg_type"] == DEBUG_MESSAGE:
             self.debug_received.emit(message["content"])
         if message["msg_type"] != EVENTS_MESSAGE:
@@ -429,6 +462,12 @@ class RuntimeSession(QObject):
                 self.stacks_received.emit(ThreadStacks.from_json(content), self._ledger.generation)
             case protocol.LOG_LEVELS_REPLY:
                 self.log_levels_received.emit(LogLevels.from_json(content))
+            case protocol.VARIABLES_REPLY:
+                self.variables_received.emit(VariablesAnswer.from_json(content))
+            case protocol.CELLS_REPLY:
+                self.cells_received.emit(Cells.from_json(content))
+            case protocol.VALUE_TEXT_REPLY:
+                self.value_text_received.emit(ValueText.from_json(content))
             case protocol.SNAPSHOT_REPLY:
                 self._awaits_snapshot = False
                 self._apply(EventBatch.from_json(content))

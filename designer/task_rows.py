@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from runtime.protocol import EventBatch, Origin, TaskEvent, TaskSnapshot, TaskState, TaskVitals
+from runtime.protocol import OFF_MAIN_THREAD, EventBatch, TaskEvent, TaskSnapshot, TaskState, TaskVitals
 
 RowKey = tuple[int, int]
 
@@ -54,7 +54,7 @@ class TaskLedger:
     @property
     def on_main_thread(self) -> frozenset[RowKey]:
         """The scripts that hold the runtime's main thread; one that waits for another holds it too."""
-        return frozenset(key for key, row in self._running.items() if row.task.origin is not Origin.ASYNC)
+        return frozenset(key for key, row in self._running.items() if row.task.origin not in OFF_MAIN_THREAD)
 
     @property
     def running(self) -> tuple[TaskRow, ...]:

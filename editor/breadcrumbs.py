@@ -72,6 +72,8 @@ class Breadcrumbs(QWidget):
         self._area = area
         self._watch = symbol_watch(area.script)
         self._path: list[Symbol] = []
+        self.are_wanted = True
+        """False for code that has no place in a project."""
         self._crumbs: list[_Crumb] = []
         self._separators: list[int] = []
         self._shown_texts: list[str] = []
@@ -90,8 +92,8 @@ class Breadcrumbs(QWidget):
         self._show_path()
 
     def set_on(self, is_on: bool) -> None:
-        """Be there, or not."""
-        self.setVisible(is_on)
+        """Be there, or not; where they are never wanted, not."""
+        self.setVisible(is_on and self.are_wanted)
         self._area.place_margins()
 
     @Slot()

@@ -21,6 +21,9 @@ EVENTS_MESSAGE = "pilotlight_events"
 SAMPLE_MESSAGE = "pilotlight_sample"
 """IOPub message type: the `SampleTree` that a `SAMPLE_REQUEST` asked for."""
 
+PROFILE_MESSAGE = "pilotlight_profile"
+"""IOPub message type: the `TaskProfile` of one script of a run that was to be profiled, when that script has ended."""
+
 RUN_REQUEST = "pilotlight_run_request"
 RUN_REPLY = "pilotlight_run_reply"
 """Shell channel: a `RunRequest`; answered by a `RunReply` when the script's own call has returned."""
@@ -59,6 +62,18 @@ The debugger's own answer, and its events, follow as DEBUG_MESSAGEs.
 DEBUG_MESSAGE = "pilotlight_debug"
 """IOPub message type: a response or an event of the Debug Adapter Protocol."""
 
+VARIABLES_REQUEST = "pilotlight_variables_request"
+VARIABLES_REPLY = "pilotlight_variables_reply"
+"""Control channel: a `VariablesQuery`, what the scripts' names hold; answered by a `VariablesAnswer`."""
+
+CELLS_REQUEST = "pilotlight_cells_request"
+CELLS_REPLY = "pilotlight_cells_reply"
+"""Control channel: a `CellsQuery`, a part of a value's table; answered by `Cells`."""
+
+VALUE_TEXT_REQUEST = "pilotlight_value_text_request"
+VALUE_TEXT_REPLY = "pilotlight_value_text_reply"
+"""Control channel: a `ValueTextQuery`, one value in full; answered by a `ValueText`."""
+
 LOG_STREAM = "log"
 """The stream of an `OutputChunk` that is a log record."""
 
@@ -85,11 +100,17 @@ class Origin(enum.StrEnum):
 
     F5 = "F5"
     SELECTION = "selection"
+    BUFFER = "buffer"
     CONSOLE = "console"
+    SECOND_PROMPT = "second prompt"
     EVENT = "event"
     ASYNC = "async"
     LATER = "invokeLater"
     RUN = "run"
+
+
+OFF_MAIN_THREAD = frozenset({Origin.ASYNC, Origin.SECOND_PROMPT})
+"""What runs on a thread of its own; all others hold the runtime's main thread."""
 
 
 class CodeLine(NamedTuple):
@@ -275,7 +296,8 @@ class RunRequest:
     """Run `code` in the console's namespace as the task `description`.
 
     `filename` is what tracebacks name; `first_line` is where `code` begins in it (1-based). With TARGET, `code` is
-    a library path: `package.script` is imported, `package.script.function` is called without arguments.
+    a library path: `package.script` is imported, `package.script.function` is called without arguments. With `profile`
+    a `TaskProfile` follows of it and of each asynchronous script that it starts.
     """
 
     code: str
@@ -284,6 +306,7 @@ class RunRequest:
     origin: Origin
     mode: RunMode = RunMode.SCRIPT
     first_line: int = 1
+    profile: bool = False
     version: int = PROTOCOL_VERSION
 
     def to_json(self) -> dict[str, Any]:
@@ -429,6 +452,89 @@ class SampleTree:
         return cls(content["seconds"], content["samples"], tuple(map(SampleNode.from_json, content["roots"])))
 
 
+class CodeKind(enum.StrEnum):
+    """Whose a function is: a user's script, Python's or a library's or the runtime's own, or one that is not Python."""
+
+    SCRIPT = "script"
+    LIBRARY = "library"
+    NATIVE = "native"
+
+
+class ProfiledFunction(NamedTuple):
+    """What all calls of one function came to. Times are in seconds, `own_s` without what the function called.
+
+    `line` is where it is defined; a native one has neither file nor line. Of a recursion only the `outermost_calls`
+    count for `total_s`.
+    """
+
+    function: str
+    file: str
+    line: int
+    kind: CodeKind
+    calls: int
+    outermost_calls: int
+    own_s: float
+    total_s: float
+
+    @classmethod
+    def from_json(cls, content: Sequence[Any]) -> ProfiledFunction:
+        function, file, line, kind, *counts = content
+        return cls(function, file, line, CodeKind(kind), *counts)
+
+
+class ProfiledCalls(NamedTuple):
+    """The part of that which one function's calls of another came to; both are places in `TaskProfile.functions`."""
+
+    caller: int
+    called: int
+    calls: int
+    outermost_calls: int
+    own_s: float
+    total_s: float
+
+
+@dataclass(frozen=True)
+class TaskProfile:
+    """What one script of a profiled run spent its time on.
+
+    `run_id` is the task that the run began with, `run_description` its description; that one's own profile has the same
+    `task_id`. `state` is how it ended, `seconds` how long it ran, `slower` how many times as long at least, up to 10, as
+    without a profiler. The times of `functions` are measured, or with `is_estimated` told from the samples, and then
+    nobody knows how often they were called. `stacks` has one root. `running` scripts of the run had not ended yet, and
+    `left_out` are not profiled because there were too many. `notes` are sentences that a reader should know.
+    """
+
+    run_id: int
+    run_description: str
+    task_id: int
+    description: str
+    state: TaskState
+    started: str
+    seconds: float
+    slower: float
+    functions: tuple[ProfiledFunction, ...]
+    calls: tuple[ProfiledCalls, ...]
+    stacks: SampleTree
+    is_estimated: bool = False
+    running: int = 0
+    left_out: int = 0
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {**vars(self), "stacks": self.stacks.to_json()}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> TaskProfile:
+        parts = {
+            "state": TaskState(content["state"]),
+            "functions": tuple(map(ProfiledFunction.from_json, content["functions"])),
+            "calls": tuple(ProfiledCalls(*calls) for calls in content["calls"]),
+            "stacks": SampleTree.from_json(content["stacks"]),
+            "notes": tuple(content["notes"]),
+        }
+        return cls(**{**content, **parts})
+
+
 @dataclass(frozen=True)
 class LogLevels:
     """The level of every logger that is known, by name; "" is the root of the scripts' loggers.
@@ -445,6 +551,209 @@ class LogLevels:
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> LogLevels:
         return cls(dict(content["levels"]))
+
+
+class Step(NamedTuple):
+    """One step from a value to one of its parts, or from the namespace to a value.
+
+    `kind` is "name", "attribute", "key" (of a dict), "item" (of a list or tuple) or "place" (the number of a part that
+    cannot be told otherwise: a set's, or that of a key that no message can carry).
+    """
+
+    kind: str
+    key: str | int | float | bool | None
+
+
+ValuePath = tuple[Step, ...]
+"""Where a value is found; () is the namespace of the scripts."""
+
+
+def value_expression(path: ValuePath) -> str:
+    """How a script would name the value: "plant['pumps'][0].level"; what has no such name gets its number."""
+    if not path:
+        return ""
+    start, *steps = path
+    return str(start.key) + "".join(f".{step.key}" if step.kind == "attribute" else f"[{step.key!r}]" for step in steps)
+
+
+class VariableKind(enum.StrEnum):
+    """What a name stands for, as far as people want to hide it."""
+
+    VALUE = "value"
+    MODULE = "module"
+    FUNCTION = "function"
+    CLASS = "class"
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A name of the namespace, or a part of a value. All texts are bounded.
+
+    `size` reads "12 items" or "(1000, 20) float64", and is empty for what has none. With `is_trouble` the `preview` is
+    no value but says why there is none. `is_table` can be asked for `Cells`, `has_parts` for `Parts`.
+    """
+
+    name: str
+    step: Step
+    type: str
+    size: str
+    preview: str
+    kind: VariableKind = VariableKind.VALUE
+    is_table: bool = False
+    has_parts: bool = False
+    is_trouble: bool = False
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Variable:
+        return cls(**{**content, "step": Step(*content["step"]), "kind": VariableKind(content["kind"])})
+
+
+@dataclass(frozen=True)
+class PartsQuery:
+    """The parts of the value at `path`: `count` of them from `first`."""
+
+    path: ValuePath
+    first: int = 0
+    count: int = 100
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> PartsQuery:
+        return cls(**{**content, "path": _value_path(content["path"])})
+
+
+@dataclass(frozen=True)
+class VariablesQuery:
+    """What an explorer shows: the parts of all that is open in it. `id` comes back with the answer."""
+
+    id: int
+    parts: tuple[PartsQuery, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, "parts": [vars(query) for query in self.parts]}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> VariablesQuery:
+        return cls(content["id"], tuple(map(PartsQuery.from_json, content["parts"])))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Some of the `total` parts of a value. `problem` is a sentence when there is no telling."""
+
+    path: ValuePath
+    first: int = 0
+    total: int = 0
+    variables: tuple[Variable, ...] = ()
+    problem: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {**vars(self), "variables": [vars(variable) for variable in self.variables]}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Parts:
+        variables = tuple(map(Variable.from_json, content["variables"]))
+        return cls(**{**content, "path": _value_path(content["path"]), "variables": variables})
+
+
+@dataclass(frozen=True)
+class VariablesAnswer:
+    """The parts that were asked for, in the query's order."""
+
+    id: int
+    parts: tuple[Parts, ...]
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, "parts": [parts.to_json() for parts in self.parts], "status": self.status}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> VariablesAnswer:
+        return cls(content["id"], tuple(map(Parts.from_json, content["parts"])))
+
+
+@dataclass(frozen=True)
+class CellsQuery:
+    """A block of a value's table. `index` chooses along the axes of an array that lie before its last two."""
+
+    id: int
+    path: ValuePath
+    first_row: int = 0
+    row_count: int = 100
+    first_column: int = 0
+    column_count: int = 50
+    index: tuple[int, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> CellsQuery:
+        return cls(**{**content, "path": _value_path(content["path"]), "index": tuple(content["index"])})
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A block of a table of `rows` x `columns`: bounded texts, row by row, and the headers of these rows and columns.
+
+    `numbers` tells for each of these columns whether it has nothing but numbers. `axes` are the lengths of the axes
+    before the last two. `type` and `size` describe the whole value. `problem` is a sentence when there is no table.
+    """
+
+    id: int
+    first_row: int = 0
+    first_column: int = 0
+    rows: int = 0
+    columns: int = 0
+    row_headers: tuple[str, ...] = ()
+    column_headers: tuple[str, ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[bool, ...] = ()
+    axes: tuple[int, ...] = ()
+    type: str = ""
+    size: str = ""
+    problem: str = ""
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Cells:
+        lists = {name: tuple(content[name]) for name in ("row_headers", "column_headers", "numbers", "axes")}
+        return cls(**{**content, **lists, "texts": tuple(map(tuple, content["texts"]))})
+
+
+@dataclass(frozen=True)
+class ValueTextQuery:
+    """One value as text, of at most `limit` characters."""
+
+    id: int
+    path: ValuePath
+    limit: int = 100_000
+
+    def to_json(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> ValueTextQuery:
+        return cls(**{**content, "path": _value_path(content["path"])})
+
+
+@dataclass(frozen=True)
+class ValueText:
+    """The text of a value, or a `problem` in a sentence."""
+
+    id: int
+    text: str = ""
+    problem: str = ""
+    status: str = "ok"
+
+    def to_json(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> ValueText:
+        return cls(**content)
 
 
 class Severity(enum.StrEnum):
@@ -624,6 +933,10 @@ class ProtocolError(Exception):
 
 def _code_line(content: Sequence[Any] | None) -> CodeLine | None:
     return None if content is None else CodeLine(*content)
+
+
+def _value_path(content: Sequence[Sequence[Any]]) -> ValuePath:
+    return tuple(Step(*step) for step in content)
 
 
 def _thread_stack(content: Mapping[str, Any]) -> ThreadStack:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import textwrap
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from runtime.dialect import compile_script, decoded, parse_script, translate
 from runtime.dialects import Dialect
+from runtime.profiling.profiling import Profiling
 from runtime.project import script_dialect
 from runtime.protocol import CodeLine, RunMode, RunReply, RunRequest
 from runtime.session import Session
@@ -30,12 +32,13 @@ def run_script(session: Session, namespace: Namespace, request: RunRequest) -> R
     session.refresh()
     problems: list[str] = []
     call = partial(_CALLS[request.mode], session, namespace, request)
-    task = session.tasks.run(
-        partial(_noting_problem, call, problems),
-        description=request.description,
-        origin=request.origin,
-        source=CodeLine(request.filename, request.first_line),
-    )
+    with session.part(Profiling).asked() if request.profile else nullcontext():
+        task = session.tasks.run(
+            partial(_noting_problem, call, problems),
+            description=request.description,
+            origin=request.origin,
+            source=CodeLine(request.filename, request.first_line),
+        )
     return RunReply(task.id, session.tasks.last_seq, problems[0] if problems else None)
 
 

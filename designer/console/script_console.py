@@ -7,10 +7,12 @@ own file; a runtime that died or restarts is told of in one line and never in a 
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 from qtconsole.client import QtKernelClient
 from qtconsole.jupyter_widget import JupyterWidget
@@ -19,7 +21,9 @@ from designer.text_flood import PendingText, lines_text
 from editor.theme import theme_for
 
 from .history import ConsoleHistory
-from .styles import NOTICE, ansi_colours, console_style_sheet
+from .recolouring import Recolouring
+from .styles import NOTICE, ansi_colours, console_style_sheet, other_theme_colours
+from .transcript import CellTimes
 
 _BANNER = "Pilotlight — `system` and the project's scripts are ready.\n"
 _NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt."
@@ -45,8 +49,12 @@ class ScriptConsole(JupyterWidget):
 
     prompt_ready = Signal()
     """The prompt stands and takes input."""
+    entered = Signal()
+    """Return was pressed; whether what was typed is a whole cell, the runtime has to say."""
     interrupt_requested = Signal()
     restart_requested = Signal()
+    history_requested = Signal()
+    """The user wants to search what was executed."""
     message = Signal(str)
     """A sentence for the status bar."""
 
@@ -55,10 +63,12 @@ class ScriptConsole(JupyterWidget):
     _executing: bool
     _reading: bool
     _prompt: str
+    _previous_prompt_obj: Any
 
-    def __init__(self, history: ConsoleHistory, parent: QWidget | None = None) -> None:
+    def __init__(self, history: ConsoleHistory, *, banner: str = _BANNER, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._history_file = history
+        self._cell_times = CellTimes()
         self._is_connected = False
         self._stream: PendingText[None] = PendingText(_PENDING_LIMIT)
         self._is_line_replaced = False
@@ -73,8 +83,7 @@ class ScriptConsole(JupyterWidget):
         # WORKAROUND qtconsole 5.7: with word wrap, one line of 1.2 MB freezes the GUI thread for 17 s and more.
         # Remove when it lays out long lines in time by itself.
         self._control.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self._control.setAccessibleName("Script Console")
-        self._page_control.setAccessibleName("Help in the Script Console")
+        self.set_name("Script Console")
         self._control.document().setDocumentMargin(_MARGIN_PX)
         # WORKAROUND qtconsole 5.7: this widget has no parent and outlives the console as a hidden window.
         # Remove when qtconsole gives it one.
@@ -82,9 +91,10 @@ class ScriptConsole(JupyterWidget):
         self._completion_widget.hide()  # else it lies over the console and takes its clicks
         # Ctrl+S saves the script, whatever has the focus; two actions with one shortcut would cancel each other.
         self.export_action.setShortcut(QKeySequence())
+        self._recolouring = Recolouring(self._control.document(), self)
         self._set_history(history.load())
         self._connect()
-        self._append_plain_text(_BANNER)
+        self._append_plain_text(banner)
 
     # --- what the application uses ---
 
@@ -98,6 +108,11 @@ class ScriptConsole(JupyterWidget):
         self._input_buffer_pending = typed
         self.kernel_client = client
 
+    def set_name(self, name: str) -> None:
+        """Let screen readers call it `name`."""
+        self._control.setAccessibleName(name)
+        self._page_control.setAccessibleName(f"Help in the {name}")
+
     def show_notice(self, text: str) -> None:
         """Insert `text` as a line of its own above the prompt."""
         self._append_custom(_insert_notice, text, before_prompt=True)
@@ -106,12 +121,25 @@ class ScriptConsole(JupyterWidget):
         """Use dark or light colours, also for what stands there already."""
         theme = theme_for(dark)
         self.style_sheet = console_style_sheet(theme)
+        self._recolouring.start(other_theme_colours(dark))
         self._ansi_processor.default_color_map = ansi_colours(dark)
         self._ansi_processor.color_map.update(ansi_colours(dark))
         self._highlighter.set_style(theme.syntax_style)
         was_on, self._highlighter.highlighting_on = self._highlighter.highlighting_on, True
         self._highlighter.rehighlight()
         self._highlighter.highlighting_on = was_on
+
+    def put_at_prompt(self, text: str) -> None:
+        """Let `text` stand at the prompt, instead of what is typed there; while a cell runs, at the next prompt."""
+        if self._executing or self._reading or not self._prompt:
+            self._input_buffer_pending = text
+        else:
+            self.input_buffer = text
+        self._control.setFocus()
+
+    def dated_transcript(self) -> str:
+        """What stands here, each cell with the time at which it was executed."""
+        return self._cell_times.dated(str(self._control.toPlainText()))
 
     def _handle_input_request(self, msg: dict[str, Any]) -> None:
         """What a cell asks is answered here; what F5 has run asks above the editors."""
@@ -127,12 +155,35 @@ class ScriptConsole(JupyterWidget):
             return False
         return super().execute(source, hidden, interactive)
 
+    def _register_is_complete_callback(self, source: str, callback: Any) -> None:
+        # The runtime is asked whether `source` is a whole cell; while it is busy, Return seems to do nothing.
+        self.entered.emit()
+        super()._register_is_complete_callback(source, callback)
+
     def copy(self) -> None:
         """Copy the selection; Ctrl+C without one interrupts the cell that runs, as in a terminal."""
         if self._executing and not self._control.textCursor().hasSelection():
             self.interrupt_requested.emit()
         else:
             super().copy()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt asks first whether the widget wants a key in place of the window's shortcut.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
+            event.accept()
+            return True
+        # Here the text still has the old size: where the end was in view, it stays so.
+        follows = event.type() == QEvent.Type.Resize and watched is self._control and self._viewport_at_end()
+        is_handled = bool(super().eventFilter(watched, event))
+        if follows:
+            self._scroll_to_end()
+        return is_handled
+
+    def _event_filter_console_keypress(self, event: QKeyEvent) -> bool:
+        if _is_history_key(event):
+            self.history_requested.emit()
+            return True
+        return bool(super()._event_filter_console_keypress(event))
 
     def _complete(self) -> None:
         if self._is_connected:
@@ -240,10 +291,26 @@ class ScriptConsole(JupyterWidget):
         """
         document = self._control.document()
         height = self._control.viewport().height() - 2 * _MARGIN_PX
-        rows = int(height / QFontMetricsF(document.defaultFont()).lineSpacing())
+        row_px = QFontMetricsF(document.defaultFont()).lineSpacing()
+        top = max(0, document.lineCount() - int(height / row_px))
+        self._scroll_to(top)
+        # A line that was never in view counts as one row, however many it takes.
+        hidden_px = self._end_px() - self._control.viewport().height()
+        if hidden_px > 0:
+            self._scroll_to(top + ceil((hidden_px + _MARGIN_PX) / row_px))
+
+    def _scroll_to(self, row: int) -> None:
         scroll_bar = self._control.verticalScrollBar()
-        scroll_bar.setMaximum(max(scroll_bar.maximum(), document.lineCount() - rows))
-        scroll_bar.setValue(max(0, document.lineCount() - rows))
+        scroll_bar.setMaximum(max(scroll_bar.maximum(), row))
+        scroll_bar.setValue(row)
+
+    def _viewport_at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self._end_px() <= int(self._control.viewport().height())
+
+    def _end_px(self) -> int:
+        """Where the last line ends, from the top of the view."""
+        return int(self._control.cursorRect(self._get_end_cursor()).bottom())
 
     def _forget_oldest_lines(self) -> None:
         """Qt's own limit is off while there is a prompt, which must not move."""
@@ -309,10 +376,17 @@ class ScriptConsole(JupyterWidget):
     def _on_executing(self, source: str) -> None:
         if cell := source.rstrip():
             self._history_file.append(cell)
+            self._cell_times.note(self._previous_prompt_obj.number, datetime.now())
 
     @Slot(object)
     def _on_exit_requested(self, _console: object) -> None:
         self.show_notice(_EXIT)
+
+
+def _is_history_key(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class _OpenRequests(dict[str, Any]):

@@ -57,3 +57,12 @@ def console_style_sheet(theme: EditorTheme) -> str:
 def ansi_colours(dark: bool) -> dict[int, str]:
     """The colour of each ANSI code, readable as text on the console's ground."""
     return dict(enumerate((_ANSI_DARK if dark else _ANSI_LIGHT).split()))
+
+
+def other_theme_colours(dark: bool) -> dict[str, str]:
+    """What each colour of an ANSI code on the other ground is on this one."""
+    old, new = _ANSI_LIGHT.split(), _ANSI_DARK.split()
+    if not dark:
+        old, new = new, old
+    # Some codes share a colour on one ground: the usual one of them counts, not the bright one.
+    return dict(zip(reversed(old), reversed(new), strict=True))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPlainTextEdit
 
 from designer.editors.editor_area import EditorArea
@@ -19,6 +20,17 @@ _ZOOM_END_MS: Final = 500
 """A wheel makes many sizes on its way; the last one is kept."""
 
 
+class OtherEditors(Protocol):
+    """Editors that are not tabs of the editor area."""
+
+    editor_added: Any
+    """A new `ScriptEditor`."""
+
+    def editors(self) -> list[ScriptEditor]: ...
+
+    def set_code_font(self, font: QFont) -> None: ...
+
+
 class EditorSettings(QObject):
     """Keeps the editors of `editors` as `store` says."""
 
@@ -29,6 +41,7 @@ class EditorSettings(QObject):
         self._dark = False
         self._window_keys: frozenset[str] = frozenset()
         self._zoomed_to = 0.0
+        self._others: list[OtherEditors] = []
         self._zoom_end = QTimer(self, singleShot=True, interval=_ZOOM_END_MS)
         self._zoom_end.timeout.connect(self._keep_zoom)
         editors.editor_added.connect(self.apply)
@@ -36,16 +49,22 @@ class EditorSettings(QObject):
         store.changed.connect(self._on_store_changed)
         self._apply_font()
 
+    def add(self, others: OtherEditors) -> None:
+        """Keep these editors as the settings say too."""
+        self._others.append(others)
+        others.editor_added.connect(self.apply)
+        self._apply_font()
+
     def set_dark(self, dark: bool) -> None:
         """Use the chosen colours of code on a dark ground, or on a light one."""
         self._dark = dark
-        for editor in self._editors.editors():
+        for editor in self._all_editors():
             self._apply_colours(editor)
 
     def leave_keys(self, keys: Iterable[str]) -> None:
         """These keys are the window's, whatever editors would do at them; see `CodeArea.leave_keys`."""
         self._window_keys = frozenset(keys)
-        for editor in self._editors.editors():
+        for editor in self._all_editors():
             editor.leave_keys(self._window_keys)
 
     @Slot()
@@ -75,6 +94,9 @@ class EditorSettings(QObject):
         editor.pairs.are_quotes_on = chosen.pair_quotes
         self._apply_colours(editor)
 
+    def _all_editors(self) -> list[ScriptEditor]:
+        return [*self._editors.editors(), *(editor for others in self._others for editor in others.editors())]
+
     def _apply_colours(self, editor: ScriptEditor) -> None:
         editor.set_theme(editor_theme(self._store.settings.appearance.syntax_style, self._dark))
 
@@ -86,6 +108,8 @@ class EditorSettings(QObject):
         if chosen.font_size:
             font.setPointSizeF(chosen.font_size)
         self._editors.set_code_font(font)
+        for others in self._others:
+            others.set_code_font(font)
 
     @Slot(float)
     def _on_editors_zoomed(self, points: float) -> None:
@@ -101,5 +125,5 @@ class EditorSettings(QObject):
         if key in ("editor.font_family", "editor.font_size"):
             self._apply_font()
         elif key.startswith("editor.") or key == "appearance.syntax_style":
-            for editor in self._editors.editors():
+            for editor in self._all_editors():
                 self.apply(editor)

@@ -105,10 +105,20 @@ class LanguageFeatures(QObject):
         self.session.refresh()
         self._read_names()
 
-    def features(self) -> CodeFeatures | None:
-        """Those of the editor in front."""
-        editor = self._editors.current_editor()
+    def features_of(self, editor: ScriptEditor | None) -> CodeFeatures | None:
+        """Those of `editor`; None without one."""
         return self._features.get(editor) if editor is not None else None
+
+    @Slot(object)
+    def add_editor(self, editor: ScriptEditor) -> None:
+        """Know the code of one that is no tab of the editor area, as long as it is there."""
+        self._on_editors_editor_added(editor)
+        self.session.open_script(editor.script)
+
+    @Slot(object)
+    def forget_editor(self, editor: ScriptEditor) -> None:
+        """One that `add_editor` was given is about to be deleted."""
+        self.session.close_script(editor.script)
 
     def close(self) -> None:
         """End the servers."""

@@ -89,6 +89,11 @@ class Profile:
         return self._data_folder / "breakpoints"
 
     @property
+    def console_buffers_folder(self) -> Path:
+        """The buffers of the Script Console, of every project."""
+        return self._data_folder / "console_buffers"
+
+    @property
     def sessions_folder(self) -> Path:
         """What was open in each project."""
         return self._data_folder / "sessions"
@@ -133,6 +138,15 @@ class Profile:
     def window_layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
         self._settings.setValue("window/geometry", layout[0])
         self._settings.setValue("window/state", layout[1])
+
+    @property
+    def console_layout(self) -> str:
+        """Which parts of the Script Console are shown, and how large, as JSON; empty when that was never kept."""
+        return str(self._settings.value("console/layout", ""))
+
+    @console_layout.setter
+    def console_layout(self, layout: str) -> None:
+        self._settings.setValue("console/layout", layout)
 
     @property
     def scripts_columns(self) -> bytes:

@@ -7,9 +7,11 @@ import faulthandler
 import logging
 import os
 import sys
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from time import sleep  # bound before scripts get their own, which a cancellation cuts short
+from types import FrameType
 from typing import NoReturn
 
 import zmq
@@ -18,6 +20,7 @@ from traitlets.config import Config
 import runtime
 from runtime import dialect, java, system
 from runtime.debugger.relay import DebugRelay
+from runtime.debugger.suspension import Hold
 from runtime.dialect.console_cells import translate_cells
 from runtime.dialects import Dialect
 from runtime.kernel.kernel import KernelApp
@@ -26,7 +29,8 @@ from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
 from runtime.monitor.sampler import Sampler
 from runtime.project import Project, ProjectSettingsError
-from runtime.protocol import DEBUG_MESSAGE, SAMPLE_MESSAGE
+from runtime.protocol import DEBUG_MESSAGE, PROFILE_MESSAGE, SAMPLE_MESSAGE
+from runtime.script_files import script_name
 from runtime.session import Scope, Session, activated, gateway_session
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks import waits
@@ -62,8 +66,9 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         _let_last_words_out(publisher)
         monitor = Monitor(session)
         app.kernel.sampler = Sampler()
-        app.kernel.debug_relay = DebugRelay(partial(app.kernel.publish, DEBUG_MESSAGE))
+        app.kernel.debug_relay = DebugRelay(partial(app.kernel.publish, DEBUG_MESSAGE), _hold(scope, monitor))
         app.kernel.publish_sample = partial(publisher.send_also, SAMPLE_MESSAGE)
+        app.kernel.publish_profile = partial(publisher.send_also, PROFILE_MESSAGE)
         monitor.start()
         try:
             app.start()
@@ -76,6 +81,19 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
             publisher.stop()
             # What handlers of atexit print goes by the process's own pipes.
             sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+
+def _hold(scope: Scope, monitor: Monitor) -> Hold | None:
+    """What is done around each time that the debugger holds the main thread."""
+    if scope is not Scope.CLIENT:
+        return None
+    from runtime.components.frozen_windows import frozen_windows
+
+    def hold(frame: FrameType) -> AbstractContextManager[None]:
+        monitor.excuse_gui_thread()
+        return frozen_windows(f"{script_name(frame.f_code.co_filename)}, line {frame.f_lineno}")
+
+    return hold
 
 
 def _dialect_of(project: Project | None) -> Dialect | None:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from types import FrameType
 from typing import Any, ClassVar
 
 import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.subshell import SubshellThread
 
 from runtime.debugger.relay import DebugRelay
 from runtime.dispatch import DispatcherClosedError, NoGuiThreadError
+from runtime.inspection.inspector import Inspector
+from runtime.inspection.namespace import own_names
 from runtime.monitor.log_levels import log_levels, set_log_level
 from runtime.monitor.sampler import Sampler
 from runtime.monitor.stacks import thread_stacks
+from runtime.profiling.profiling import Profiling
 from runtime.protocol import (
     CANCEL_REPLY,
     CANCEL_REQUEST,
+    CELLS_REPLY,
+    CELLS_REQUEST,
     DEBUG_REPLY,
     DEBUG_REQUEST,
     LOG_LEVELS_REPLY,
@@ -37,11 +45,19 @@ from runtime.protocol import (
     SNAPSHOT_REQUEST,
     STACKS_REPLY,
     STACKS_REQUEST,
+    VALUE_TEXT_REPLY,
+    VALUE_TEXT_REQUEST,
+    VARIABLES_REPLY,
+    VARIABLES_REQUEST,
     CancelReply,
+    CellsQuery,
     Notice,
     Origin,
     RunRequest,
     SampleTree,
+    TaskProfile,
+    ValueTextQuery,
+    VariablesQuery,
 )
 from runtime.runner import run_script
 from runtime.session import Session
@@ -52,10 +68,12 @@ from runtime.tasks.waits import task_id_of
 
 _INTERRUPTIONS = (KeyboardInterrupt, ScriptCancelled, asyncio.CancelledError)
 
-_ORIGINS_WITH_INPUT = frozenset({Origin.F5, Origin.SELECTION})
+_ORIGINS_WITH_INPUT = frozenset({Origin.F5, Origin.SELECTION, Origin.BUFFER})
 """What a person runs who sits in front of a designer, and can answer `input()`."""
 
 FLUSH_LIMIT_S = 0.5
+
+SUBSHELL_END_S = 1.0
 
 INPUT_CONNECT_S = 5.0
 """The longest that a question waits for a front end's channel."""
@@ -78,12 +96,16 @@ class PilotlightKernel(IPythonKernel):
         SAMPLE_REQUEST,
         LOG_LEVELS_REQUEST,
         DEBUG_REQUEST,
+        VARIABLES_REQUEST,
+        CELLS_REQUEST,
+        VALUE_TEXT_REQUEST,
     ]
 
     scripts: Session
     sampler: Sampler
     debug_relay: DebugRelay
     publish_sample: Callable[[dict[str, Any]], None]
+    publish_profile: Callable[[dict[str, Any]], None]
 
     def publish(self, message_type: str, content: dict[str, Any]) -> None:
         """Send a message to every front end. The publisher's and the debugger's threads: each costs a socket."""
@@ -100,6 +122,8 @@ class PilotlightKernel(IPythonKernel):
     async def pilotlight_run_request(self, stream: Any, ident: Any, parent: Message) -> None:
         request = RunRequest.from_json(parent["content"])
         self._forward_input(request.origin in _ORIGINS_WITH_INPUT)
+        if request.profile:
+            self.scripts.part(Profiling).publish = self._publish_profile
         try:
             reply = run_script(self.scripts, self.shell.user_ns, request)
         finally:
@@ -110,12 +134,18 @@ class PilotlightKernel(IPythonKernel):
         self.session.send(stream, RUN_REPLY, reply.to_json(), parent, ident=ident)
 
     async def do_execute(self, code: str, silent: bool, *args: Any, **kwargs: Any) -> Message:
-        """Run a console cell as a task; a front end's own silent requests are none, nor is an empty line."""
+        """Run a console cell as a task; a front end's own silent requests are none, nor is an empty line.
+
+        The cells of a second prompt run on its subshell's thread, beside a script that holds the main thread.
+        """
         if silent or not code.strip():
             return await super().do_execute(code, silent, *args, **kwargs)  # type: ignore[no-any-return]
-        self.scripts.refresh()
+        is_main = threading.current_thread() is threading.main_thread()
+        if is_main:  # else the running script's own modules would be loaded anew below its feet
+            self.scripts.refresh()
         sys.last_value = None
-        with self.scripts.tasks.cell(_first_line(code)) as task:
+        origin = Origin.CONSOLE if is_main else Origin.SECOND_PROMPT
+        with self.scripts.tasks.cell(_first_line(code), origin) as task:
             try:
                 reply: Message = await super().do_execute(code, silent, *args, **kwargs)
             except _INTERRUPTIONS as error:
@@ -194,9 +224,25 @@ class PilotlightKernel(IPythonKernel):
         self.session.send(stream, CANCEL_REPLY, CancelReply(asked, message).to_json(), parent, ident=ident)
 
     async def interrupt_request(self, stream: Any, ident: Any, parent: Message) -> None:
-        """SIGINT for the main thread; a statement that a database works on there has to be broken off besides."""
-        self.scripts.tasks.break_off_main()
-        await super().interrupt_request(stream, ident, parent)
+        """SIGINT for the main thread; a statement that a database works on there has to be broken off besides.
+
+        One of a second prompt ends what that runs, and spares the main thread.
+        """
+        subshell_id = parent["header"].get("subshell_id")
+        if subshell_id is None:
+            self.scripts.tasks.break_off_main()
+            await super().interrupt_request(stream, ident, parent)
+            return
+        self._cancel_cells(f"subshell-{subshell_id}")  # ipykernel's word for its thread
+        self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
+
+    def _cancel_cells(self, thread_name: str | None = None) -> None:
+        """Cancel the cell of that subshell, or those of all."""
+        for thread in threading.enumerate():
+            if isinstance(thread, SubshellThread) and thread_name in (None, thread.name):
+                task = self.scripts.tasks.task_on(thread.ident or 0)
+                if task is not None:
+                    self.scripts.tasks.cancel(task.id)
 
     async def pilotlight_rerun_request(self, stream: Any, ident: Any, parent: Message) -> None:
         try:
@@ -223,8 +269,41 @@ class PilotlightKernel(IPythonKernel):
         message = self.debug_relay.send(parent["content"])
         self.session.send(stream, DEBUG_REPLY, Notice(message).to_json(), parent, ident=ident)
 
+    async def pilotlight_variables_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        reply = partial(self._reply_from_thread, stream, VARIABLES_REPLY, parent, ident)
+        self._inspector.ask(VariablesQuery.from_json(parent["content"]), reply)
+
+    async def pilotlight_cells_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        reply = partial(self._reply_from_thread, stream, CELLS_REPLY, parent, ident)
+        self._inspector.ask(CellsQuery.from_json(parent["content"]), reply)
+
+    async def pilotlight_value_text_request(self, stream: Any, ident: Any, parent: Message) -> None:
+        reply = partial(self._reply_from_thread, stream, VALUE_TEXT_REPLY, parent, ident)
+        self._inspector.ask(ValueTextQuery.from_json(parent["content"]), reply)
+
+    @cached_property
+    def _inspector(self) -> Inspector:
+        dispatcher = self.scripts.dispatcher
+        return Inspector(self._own_names, self._on_gui_thread if dispatcher.has_gui_thread else None)
+
+    def _own_names(self) -> Mapping[str, object]:
+        return own_names(self.shell.user_ns, self.shell.user_ns_hidden)
+
+    def _on_gui_thread(self, call: Callable[[], object]) -> None:
+        with contextlib.suppress(DispatcherClosedError):  # at the runtime's end nothing matters any more
+            self.scripts.dispatcher.post(call)
+
+    def _reply_from_thread(self, stream: Any, kind: str, parent: Message, ident: Any, content: Message) -> None:
+        """Send a control reply that another thread has made; the channel has gone on meanwhile."""
+        send = partial(self.session.send, stream, kind, content, parent, ident=ident)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self.control_thread.io_loop.add_callback(send)
+
     def _publish_sample(self, tree: SampleTree) -> None:
         self.publish_sample(tree.to_json())
+
+    def _publish_profile(self, profile: TaskProfile) -> None:
+        self.publish_profile(profile.to_json())
 
     def _task_id_on(self, thread_ident: int) -> int | None:
         """The task that runs on a thread, or whose script started the thread."""
@@ -237,7 +316,22 @@ class PilotlightKernel(IPythonKernel):
     async def shutdown_request(self, stream: Any, ident: Any, parent: Message) -> None:
         """Answer, and let the main thread end its loop by itself. ipykernel's own touches Qt's timers from here."""
         self.session.send(stream, "shutdown_reply", {"status": "ok", "restart": False}, parent, ident=ident)
+        self._cancel_cells()
+        await self._end_subshells()
         self.io_loop.add_callback(self.io_loop.stop)
+
+    async def _end_subshells(self) -> None:
+        """Let second prompts finish what they do; one that does not is ended with the process.
+
+        WORKAROUND ipykernel 7.4: it waits for its subshells with a lock held that one in mid-message waits for, and
+        the runtime would never end. Remove when SubshellManager.close() joins without its lock.
+        """
+        subshells = [thread for thread in threading.enumerate() if isinstance(thread, SubshellThread)]
+        for thread in subshells:
+            thread.stop()
+        deadline = time.monotonic() + SUBSHELL_END_S
+        while time.monotonic() < deadline and any(thread.is_alive() for thread in subshells):
+            await asyncio.sleep(0.01)
 
     async def pilotlight_snapshot_request(self, stream: Any, ident: Any, parent: Message) -> None:
         batch = self.scripts.tasks.snapshot()

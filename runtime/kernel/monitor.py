@@ -47,6 +47,11 @@ class Monitor:
         if self._watchdog is not None:
             self._watchdog.stop()
 
+    def excuse_gui_thread(self) -> None:
+        """The debugger is about to hold the GUI thread: that blocks no window by a script's fault. Any thread."""
+        if self._watchdog is not None:
+            self._watchdog.excuse()
+
     def _look_until_stopped(self) -> None:
         while not self._is_stopping.wait(LOOK_S):
             try:

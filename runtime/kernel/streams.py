@@ -7,20 +7,22 @@ import logging
 import threading
 from typing import Any, TextIO
 
+from ipykernel.subshell import SubshellThread
+
 from runtime.kernel.publisher import MESSAGE_LIMIT
 from runtime.protocol import Origin
 from runtime.system.logger import SCRIPT_LOGGERS
 from runtime.tasks.registry import TaskRegistry
 from runtime.tasks.script_task import current_task
 
-CONSOLE_ORIGINS = frozenset({Origin.CONSOLE, Origin.F5, Origin.SELECTION, Origin.RUN})
+CONSOLE_ORIGINS = frozenset({Origin.CONSOLE, Origin.SECOND_PROMPT, Origin.F5, Origin.SELECTION, Origin.RUN})
 
 
 class TaskStream(io.TextIOBase):
     """Stands for sys.stdout or sys.stderr in the runtime.
 
-    The console's stream is only ever used from the main thread: ipykernel opens a socket for each thread that writes
-    to it.
+    The console's stream is only ever used from the threads that run cells: ipykernel opens a socket for each thread
+    that writes to it.
     """
 
     def __init__(self, name: str, tasks: TaskRegistry, console: TextIO) -> None:
@@ -49,7 +51,7 @@ class TaskStream(io.TextIOBase):
         """Stay open: a script that closes its stdout must not close that of the next."""
 
     def flush(self) -> None:
-        if threading.current_thread() is threading.main_thread():
+        if _runs_cells(threading.current_thread()):
             self._console.flush()
 
     def writable(self) -> bool:
@@ -67,10 +69,14 @@ class TaskStream(io.TextIOBase):
         return getattr(self._console, name)
 
     def _is_for_console(self) -> bool:
-        if threading.current_thread() is not threading.main_thread():
+        if not _runs_cells(threading.current_thread()):
             return False
         task = current_task()
         return task is None or task.origin in CONSOLE_ORIGINS
+
+
+def _runs_cells(thread: threading.Thread) -> bool:
+    return thread is threading.main_thread() or isinstance(thread, SubshellThread)
 
 
 class TaskLogHandler(logging.Handler):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CodeType, FrameType
 
 from runtime.monitor.stacks import read_frames
@@ -86,7 +86,7 @@ class Sampler:
 def sample(seconds: float, interval_s: float = 0.01, stop: threading.Event | None = None) -> SampleTree:
     """Watch all threads but the calling one for `seconds`, or until `stop` is set; blocks so long."""
     stop = stop or threading.Event()
-    tally = _Tally()
+    tally = Tally()
     begun = time.monotonic()
     pause_s = 0.0
     while (rest_s := begun + seconds - time.monotonic()) > 0:
@@ -109,7 +109,7 @@ class _Node:
         self.children: dict[int, _Node] = {}
 
 
-class _Tally:
+class Tally:
     """The trees of all threads as they grow."""
 
     def __init__(self) -> None:
@@ -121,7 +121,10 @@ class _Tally:
 
     def look(self) -> None:
         """Count where every thread stands now."""
-        stacks = read_frames(_script_codes)
+        self.note(read_frames(script_codes))
+
+    def note(self, stacks: Mapping[int, list[CodeType]]) -> None:
+        """Count the calls, as `script_codes` reads them, in which threads stood at one time, by their idents."""
         threads = {thread.ident: thread for thread in threading.enumerate()}
         for ident, codes in stacks.items():
             self._count(self._root(ident, threads.get(ident)), codes)
@@ -158,7 +161,7 @@ class _Tally:
             node = child
 
 
-def _script_codes(frame: FrameType | None) -> list[CodeType]:
+def script_codes(frame: FrameType | None) -> list[CodeType]:
     """The calls from the outermost script inwards; all of them on a thread that runs none."""
     codes: list[CodeType] = []
     outermost = -1

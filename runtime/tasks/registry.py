@@ -14,6 +14,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from runtime.code_stamps import CodeStamps
 from runtime.dispatch import Dispatcher
@@ -53,6 +54,19 @@ class Outcome:
 OnEnd = Callable[[ScriptTask, Outcome], None]
 
 
+class ScriptWatch(Protocol):
+    """Follows tasks, on the threads that make and run them. No cancellation strikes it there; it must not raise."""
+
+    def added(self, task: ScriptTask) -> None:
+        """A task was made, by the calling script if there is one. The registry's lock is held."""
+
+    def begins(self, task: ScriptTask) -> None:
+        """Its script's first line comes next."""
+
+    def left(self, task: ScriptTask, outcome: Outcome) -> None:
+        """Its script has ended, also one that was cancelled before it began; the task's state tells later."""
+
+
 class AlreadyRunningError(RuntimeError):
     """There may be only one task with that key, and `task` is it."""
 
@@ -71,6 +85,7 @@ class TaskRegistry:
         """Called with the number of scripts on threads of their own when it changes; the lock is held."""
         # Re-entrant: the garbage collector may run a script's __del__, which may print, inside any of our blocks.
         self._lock = threading.RLock()
+        self.watch: ScriptWatch | None = None
         self._log = EventLog(self._lock)
         self.reports = TaskReports(self._lock, self._log)
         self._ids = itertools.count(1)
@@ -160,9 +175,9 @@ class TaskRegistry:
                 raise
 
     @contextlib.contextmanager
-    def cell(self, description: str) -> Iterator[ScriptTask]:
+    def cell(self, description: str, origin: Origin) -> Iterator[ScriptTask]:
         """A console cell, run by the caller inside the block; the caller tells its end by `end_cell`."""
-        task = self._add(None, description, Origin.CONSOLE)
+        task = self._add(None, description, origin)
         with calling_as(task):
             try:
                 self._enter(task)
@@ -188,7 +203,7 @@ class TaskRegistry:
             task = self._finished.get(task_id) or self._active.get(task_id)
             call = None if task is None else task.call
         if task is None or call is None:
-            is_cell = task is not None and task.origin is Origin.CONSOLE
+            is_cell = task is not None and task.origin in _CELLS
             return _CELL_AGAIN if is_cell else _TOO_LONG_AGO
         description, origin, source = task.description, task.origin, task.source
         if origin is Origin.ASYNC:
@@ -330,6 +345,8 @@ class TaskRegistry:
                 task.arguments = call.arguments
                 self._note_source(task, call.source)
             self._active[task.id] = task
+            if self.watch is not None:
+                self.watch.added(task)
         return task
 
     def _note_source(self, task: ScriptTask, source: CodeLine | None) -> None:
@@ -344,6 +361,8 @@ class TaskRegistry:
     def _execute(self, task: ScriptTask, function: Callable[[], object], on_end: OnEnd | None = None) -> None:
         with calling_as(task):
             outcome = self._outcome_of(task, function)
+            if self.watch is not None:
+                self.watch.left(task, outcome)
             if outcome.raised is not None and outcome.state is TaskState.FAILED:
                 self._report_failure(outcome.raised)
             self._finish(task, outcome)
@@ -402,6 +421,8 @@ class TaskRegistry:
                 self._count_workers(+1)
             self._log.record(task)
         self.announce()
+        if self.watch is not None:
+            self.watch.begins(task)
         task.is_in_script = True
 
     def _leave(self, task: ScriptTask) -> None:
@@ -486,5 +507,6 @@ def _ignore_count(_workers: int) -> None:
     """For a registry in a process without a GUI thread."""
 
 
+_CELLS = frozenset({Origin.CONSOLE, Origin.SECOND_PROMPT})
 _CELL_AGAIN = "A console cell is run again in the Script Console: the Up arrow brings it back."
 _TOO_LONG_AGO = f"Only the last {MAX_KEPT_CALLS} scripts can be run again; start this one from its source."

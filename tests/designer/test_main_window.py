@@ -366,7 +366,7 @@ def test_click_on_the_runtime_opens_diagnostics(designer: Designer) -> None:
 
 def test_death_of_the_runtime_is_told_in_console_and_status_bar(designer: Designer, session: FakeSession) -> None:
     session.died.emit("The runtime exited with code 3.")
-    assert "exited with code 3" in designer.console._control.toPlainText()
+    assert "exited with code 3" in designer.consoles.prompt._control.toPlainText()
     assert "exited with code 3" in status_text(designer)
 
 

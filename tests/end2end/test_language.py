@@ -52,7 +52,7 @@ def editor(designer: Designer) -> ScriptEditor:
 
 @pytest.fixture
 def completions(designer: Designer, editor: ScriptEditor) -> Completions:
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     return features.completions
 
@@ -102,7 +102,7 @@ def test_scripts_of_the_project_are_completed_without_an_import(editor: ScriptEd
 
 
 def test_parameters_are_shown_while_a_call_is_typed(designer: Designer, editor: ScriptEditor, qtbot: QtBot) -> None:
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     QTest.keyClicks(editor, "system.tag.readBlocking(")
     qtbot.waitUntil(lambda: "tagPaths" in features.signature.tip.view.toPlainText(), timeout=LIMIT_MS)
@@ -110,7 +110,7 @@ def test_parameters_are_shown_while_a_call_is_typed(designer: Designer, editor: 
 
 def test_definition_in_another_script_is_opened(designer: Designer, editor: ScriptEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor, "bottling.tables.ensure")
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     features.links.go_to_definition()
     qtbot.waitUntil(lambda: designer.editors.current_editor() is not editor, timeout=LIMIT_MS)
@@ -122,7 +122,7 @@ def test_definition_in_another_script_is_opened(designer: Designer, editor: Scri
 
 def test_uses_in_other_scripts_are_offered(designer: Designer, editor: ScriptEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor, "bottling.tables.ensure")
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     features.links.find_references()
     qtbot.waitUntil(designer.palette.isVisible, timeout=LIMIT_MS)
@@ -144,7 +144,7 @@ def test_another_name_is_put_into_every_script_and_nothing_is_written(
 
     monkeypatch.setattr(designer.language, "_ask_name", ask)
     QTest.keyClicks(editor, "bottling.tables.ensure")
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     features.links.rename()
     qtbot.waitUntil(lambda: designer.editors.scripts.find(file) is not None, timeout=LIMIT_MS)
@@ -163,7 +163,7 @@ def test_problem_is_found_and_mended(designer: Designer, editor: ScriptEditor, q
 
 def test_script_is_formatted(designer: Designer, editor: ScriptEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor, "x=[1,2]")
-    features = designer.language.features()
+    features = designer.front_code()
     assert features is not None
     features.fixes.format()
     qtbot.waitUntil(lambda: "x = [1, 2]" in editor.text(), timeout=LIMIT_MS)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from runtime.dispatch import NoGuiThread
-from runtime.protocol import TaskState
+from runtime.protocol import Origin, TaskState
 from runtime.tasks import cancellation
 from runtime.tasks.calls import Call
 from runtime.tasks.cancellation import interruptible
@@ -198,7 +198,7 @@ def test_only_the_latest_calls_are_kept(tasks: TaskRegistry, monkeypatch: pytest
 
 
 def test_a_console_cell_is_run_again_in_the_console(tasks: TaskRegistry) -> None:
-    with tasks.cell("1 + 1"):
+    with tasks.cell("1 + 1", Origin.CONSOLE):
         pass
     assert "Script Console" in tasks.rerun(1, NoGuiThread())
 
