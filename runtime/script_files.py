@@ -36,6 +36,14 @@ def shown_file(file: str) -> str:
     return printable(_cell_name(file) or file)
 
 
+def script_name(file: str) -> str:
+    """What the designer's tab says of a script's file: "line.pump" for one of the project library."""
+    parts = Path(file).parts
+    if parts[-1:] == ("code.py",) and "script-python" in parts:
+        return ".".join(parts[parts.index("script-python") + 1 : -1])
+    return Path(shown_file(file)).name
+
+
 def failing_line(error: BaseException) -> CodeLine | None:
     """The innermost script line of the traceback; of a syntax error the line that has it."""
     if isinstance(error, SyntaxError) and error.filename and error.lineno:

@@ -16,6 +16,8 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
+from runtime.debugger.suspension import Hold, around_suspensions
+
 Message = dict[str, Any]
 Publish = Callable[[Message], None]
 
@@ -44,8 +46,10 @@ logger = logging.getLogger(__name__)
 class DebugRelay:
     """One debugger for the life of the process. `publish` is called on the relay's own thread with what it says."""
 
-    def __init__(self, publish: Publish) -> None:
+    def __init__(self, publish: Publish, hold: Hold | None = None) -> None:
+        """`hold` is entered whenever the debugger keeps the main thread."""
         self._publish = publish
+        self._hold = hold
         self._token = secrets.token_hex(32)
         self._lock = threading.Lock()
         self._waiting: list[Message] | None = []
@@ -88,6 +92,7 @@ class DebugRelay:
         try:
             import debugpy  # noqa: T100  # no breakpoint left behind: this is the debugger
 
+            self._watch_main_thread()
             debugpy.configure(subProcess=False)
             debugpy.connect(("127.0.0.1", port), access_token=self._token)
             self._tell(STARTED)
@@ -100,12 +105,17 @@ class DebugRelay:
         try:
             import debugpy  # noqa: T100  # no breakpoint left behind: this is the debugger
 
+            self._watch_main_thread()
             debugpy.configure(subProcess=False)
             host, port = debugpy.listen(("127.0.0.1", 0))  # noqa: T100
             self._tell(LISTENING, address=f"{host}:{port}")
         except Exception as error:  # a border: whatever debugpy finds wrong, the runtime goes on without it
             logger.exception("The debugger could not be started.")
             self._tell(START_FAILED, message=str(error))
+
+    def _watch_main_thread(self) -> None:
+        if self._hold is not None:
+            around_suspensions(self._hold)
 
     def _serve(self, listener: socket.socket) -> None:
         try:

@@ -63,6 +63,7 @@ class GuiWatchdog:
         self._lock = threading.Lock()
         self._asked_at: float | None = None
         self._worst_s = 0.0
+        self._excused_at: float | None = None
         self._thread = threading.Thread(target=self._watch, name="GUI watchdog", daemon=True)
 
     def start(self) -> None:
@@ -75,11 +76,15 @@ class GuiWatchdog:
         if self._thread.is_alive():
             self._thread.join(timeout_s)
 
+    def excuse(self) -> None:
+        """Whatever holds the GUI thread until its next answer is no block: the debugger does. Any thread."""
+        self._excused_at = time.monotonic()
+
     def take_gap(self) -> float:
         """The longest wait for an answer since the last call, in seconds; one that goes on counts so far."""
         with self._lock:
             worst_s, self._worst_s = self._worst_s, 0.0
-            if self._asked_at is not None and self._gui_ident is not None:
+            if self._asked_at is not None and self._gui_ident is not None and self._excused_at is None:
                 worst_s = max(worst_s, time.monotonic() - self._asked_at)
         return worst_s
 
@@ -115,13 +120,13 @@ class GuiWatchdog:
             if waited_s >= ask_again_s:
                 ask_again_s *= 2  # ever more seldom: a blocked thread finds few of them when it goes on
                 self._ask()
-            if self._gui_ident is None:
+            if self._gui_ident is None or self._excused_at is not None:
                 continue
             seen.look(self._gui_ident)
             if waited_s >= BLOCKED_S and not is_reported:
                 is_reported = True
                 self._report(seen.block(waited_s, is_over=False))
-        if is_reported:
+        if is_reported and self._excused_at is None:
             self._report(seen.block(answer.at - asked_at, is_over=True))
         return answer
 
@@ -142,8 +147,10 @@ class GuiWatchdog:
 
     def _note(self, answer: _Answer) -> None:
         with self._lock:
-            if self._asked_at is not None and self._gui_ident is not None:
+            if self._asked_at is not None and self._gui_ident is not None and self._excused_at is None:
                 self._worst_s = max(self._worst_s, answer.at - self._asked_at)
+            if self._excused_at is not None and answer.at > self._excused_at:
+                self._excused_at = None
             self._gui_ident = answer.ident
             self._asked_at = None
 

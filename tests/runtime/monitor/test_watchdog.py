@@ -213,3 +213,41 @@ def test_qts_gui_thread_answers(qtbot: QtBot, blocks: Blocks) -> None:
     watchdog.stop()
     dispatcher.close()
     assert {blocks.get().line for _ in range(2)} != {None}
+
+
+def test_debugger_that_holds_the_gui_thread_is_no_block(
+    answering: ThreadDispatcher, watchdog: GuiWatchdog, blocks: Blocks
+) -> None:
+    watchdog.take_gap()
+    held, release, begun = threading.Event(), threading.Event(), threading.Event()
+
+    def stand_still() -> None:
+        watchdog.excuse()
+        held.set()
+        release.wait(LIMIT_S)
+
+    answering.post(stand_still)
+    assert held.wait(LIMIT_S)
+    watched = threading.Thread(target=lambda: begun.wait(3 * BLOCKED_S))
+    watched.start()
+    watched.join()
+    assert watchdog.take_gap() < BLOCKED_S
+    release.set()
+    answering.post(begun.set)
+    assert begun.wait(LIMIT_S)
+    assert blocks.empty()
+
+
+def test_script_that_blocks_after_the_debugger_has_let_go_is_reported(
+    answering: ThreadDispatcher, watchdog: GuiWatchdog, blocks: Blocks
+) -> None:
+    answered = threading.Event()
+    answering.post(watchdog.excuse)
+    answering.post(answered.set)
+    assert answered.wait(LIMIT_S)
+    wait_until(lambda: watchdog.take_gap() > 0)  # the watchdog has had its answer
+    blockade = Blockade()
+    answering.post(blockade)
+    assert not blocks.get(timeout=LIMIT_S).is_over
+    blockade.lift()
+    assert blocks.get(timeout=LIMIT_S).is_over
