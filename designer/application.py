@@ -47,6 +47,7 @@ from designer.palette.palette import Palette
 from designer.palette_contents import COMMANDS, LINES, SCRIPTS, SYMBOLS, PaletteContents
 from designer.problems.problem_watch import ProblemWatch
 from designer.problems.problems_panel import ProblemsPanel
+from designer.profiler.profiler_panel import ProfilerPanel
 from designer.project_browser.browser import ProjectBrowser
 from designer.project_choices import ProjectChoices, scope_of
 from designer.project_opening import ProjectOpening
@@ -66,6 +67,7 @@ from designer.settings.settings_dialog import SettingsDialog
 from designer.settings.settings_store import open_settings
 from designer.settings.theme import Theme
 from designer.stopping import Stopping
+from designer.variables.variables_panel import VariablesPanel
 from designer.welcome.welcome_page import WelcomePage
 from editor.code_features import CodeFeatures
 from editor.script_document import ScriptDocument
@@ -113,6 +115,8 @@ class Designer(QObject):
         self.problem_watch = ProblemWatch(self.problems, self)
         self.search = SearchPanel()
         self.outline = OutlinePanel()
+        self.variables = VariablesPanel()
+        self.profiler = ProfilerPanel()
         self.debugging = Debugging(self.session, self.editors, self.opening, profile.breakpoints_folder)
         self.debugging.setParent(self)
         self._build_window()
@@ -148,6 +152,8 @@ class Designer(QObject):
             search=self.search,
             debugger=self.debugging.panel,
             outline=self.outline,
+            variables=self.variables,
+            profiler=self.profiler,
         )
 
     def _build_language(self, profile: Profile, *, has_servers: bool) -> None:
@@ -237,6 +243,7 @@ class Designer(QObject):
             *run_actions(
                 RunCommands(
                     run_script=self.running.run_script,
+                    profile_script=self.running.profile_script,
                     run_selection=self.running.run_selection,
                     interrupt=self.stopping.stop,
                     cancel_all=self.debugging.cancel_all,
@@ -259,6 +266,8 @@ class Designer(QObject):
                     search=window.search_dock,
                     debugger=window.debugger_dock,
                     outline=window.outline_dock,
+                    variables=window.variables_dock,
+                    profiler=window.profiler_dock,
                     reset_layout=window.arrange,
                     split=self.editors.split,
                     move_to_next_group=self.editors.move_to_next_group,
@@ -302,6 +311,8 @@ class Designer(QObject):
         self._connect_runtime()
         self._connect_editing()
         self._connect_debugging()
+        self._connect_variables()
+        self._connect_profiler()
         self._connect_welcome()
         self.projects.leaving.connect(self.open_tabs.pause)
         self.projects.stayed.connect(self.open_tabs.resume)
@@ -355,6 +366,36 @@ class Designer(QObject):
         diagnostics.scripts_shown.connect(window.failure_notice.clear)
         window.failure_notice.clicked.connect(diagnostics.show_scripts)
         window.runtime_status.clicked.connect(self.show_scripts)
+
+    def _connect_variables(self) -> None:
+        session, variables = self.session, self.variables
+
+        session.state_changed.connect(variables.set_state)
+        variables.set_state(session.state)
+        session.tasks_changed.connect(variables.refresh_soon)
+        self.diagnostics.active_count_changed.connect(variables.set_active_count)
+        session.variables_received.connect(variables.show_variables)
+        session.cells_received.connect(variables.show_cells)
+        session.value_text_received.connect(variables.show_value_text)
+        variables.variables_requested.connect(session.request_variables)
+        variables.cells_requested.connect(session.request_cells)
+        variables.value_text_requested.connect(session.request_value_text)
+        variables.message.connect(self.window.show_message)
+
+    def _connect_profiler(self) -> None:
+        session, profiler = self.session, self.profiler
+
+        self.running.profile_begun.connect(self._on_running_profile_begun)
+        session.profile_taken.connect(profiler.take_profile)
+        session.died.connect(profiler.mark_restart)
+        profiler.source_requested.connect(self._open_source)
+        profiler.message.connect(self.window.show_message)
+
+    @Slot(str)
+    def _on_running_profile_begun(self, title: str) -> None:
+        self.profiler.expect(title)
+        self.window.profiler_dock.show()
+        self.window.profiler_dock.raise_()
 
     def _connect_debugging(self) -> None:
         debugging, window = self.debugging, self.window
@@ -451,6 +492,7 @@ class Designer(QObject):
         self.recovery.close()
         self.settings.deleteLater()
         self.consoles.close()
+        self.variables.close_tables()
         self.stopping.close()
         self.session.close()
         self.debugging.close()
@@ -517,6 +559,7 @@ class Designer(QObject):
         self._run_in(self.projects.project, scope)
 
     def _run_in(self, project: Project, scope: str) -> None:
+        self.profiler.mark_restart()
         self.session.set_project(project.folder, scope)
         self.window.runtime_status.set_scope(scope)
 
@@ -618,6 +661,8 @@ class Designer(QObject):
             self.conflicts,
             self.debugging.panel,
             self.outline,
+            self.variables,
+            self.profiler,
             self.window,
         ):
             part.set_dark(dark)

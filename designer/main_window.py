@@ -14,6 +14,7 @@ from designer.actions import menus
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.diagnostics.failure_notice import FailureNotice
 from designer.diagnostics.runtime_status import RuntimeStatus
+from designer.dock_tab_bars import DockTabBars
 from designer.input_bar import InputBar
 from designer.notice_bar import NoticeBar
 from designer.settings.icons import themed_icon
@@ -49,6 +50,8 @@ class MainWindow(QModelMainWindow):
         search: QWidget,
         debugger: QWidget,
         outline: QWidget,
+        variables: QWidget,
+        profiler: QWidget,
     ) -> None:
         super().__init__(app)
         self._model = app
@@ -63,6 +66,8 @@ class MainWindow(QModelMainWindow):
         self.search_dock = _dock("Search", "search", search)
         self.debugger_dock = _dock("Debugger", "debugger", debugger)
         self.outline_dock = _dock("Outline", "outline", outline)
+        self.variables_dock = _dock("Variables", "variables", variables)
+        self.profiler_dock = _dock("Profiler", "profiler", profiler)
         self.failure_notice = FailureNotice(self)
         self.runtime_status = RuntimeStatus(self)
         self.setObjectName("main_window")
@@ -70,6 +75,7 @@ class MainWindow(QModelMainWindow):
         self.input_bar = InputBar(self)
         self.setCentralWidget(_column(self.notices, self.input_bar, editors))
         self.setDockNestingEnabled(True)
+        DockTabBars(self)
         self.statusBar().addPermanentWidget(self.failure_notice)
         self.statusBar().addPermanentWidget(self.runtime_status)
         self.arrange()
@@ -156,24 +162,18 @@ class MainWindow(QModelMainWindow):
         # The table of scripts is wide, and the tree seldom high: Diagnostics gets the whole width.
         self.setCorner(Qt.Corner.BottomLeftCorner, bottom)
         self.setCorner(Qt.Corner.BottomRightCorner, bottom)
-        for area, dock in (
-            (left, self.project_browser_dock),
-            (left, self.outline_dock),
-            (right, self.console_dock),
-            (bottom, self.diagnostics),
-            (bottom, self.problems_dock),
-            (bottom, self.search_dock),
-            (bottom, self.debugger_dock),
+        for area, dock, *tabs in (
+            (left, self.project_browser_dock, self.outline_dock),
+            (right, self.console_dock, self.variables_dock),
+            (bottom, self.diagnostics, self.problems_dock, self.search_dock, self.debugger_dock, self.profiler_dock),
         ):
-            dock.setFloating(False)
+            for each in (dock, *tabs):
+                each.setFloating(False)
+                each.show()
             self.addDockWidget(area, dock)
-            dock.show()
-        self.tabifyDockWidget(self.project_browser_dock, self.outline_dock)
-        self.project_browser_dock.raise_()
-        self.tabifyDockWidget(self.diagnostics, self.problems_dock)
-        self.tabifyDockWidget(self.problems_dock, self.search_dock)
-        self.tabifyDockWidget(self.search_dock, self.debugger_dock)
-        self.diagnostics.raise_()
+            for tab in tabs:
+                self.tabifyDockWidget(dock, tab)
+            dock.raise_()
         columns: list[QDockWidget] = [self.project_browser_dock, self.console_dock]
         self.resizeDocks(columns, [_BROWSER_WIDTH_PX, _CONSOLE_WIDTH_PX], Qt.Orientation.Horizontal)
         self.resizeDocks([self.diagnostics], [_DIAGNOSTICS_HEIGHT_PX], Qt.Orientation.Vertical)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from designer.actions.run_requests import open_window_request, script_request, selection_request
 from designer.editors.editor_area import EditorArea
 from designer.embedded_script import EmbeddedScript
-from designer.runtime_session import RuntimeSession
+from designer.runtime_session import RuntimeSession, RuntimeState
 from editor.script_editor import ScriptEditor
 
 LIBRARY_FILE: Final = "code.py"
@@ -24,6 +24,8 @@ class Running(QObject):
 
     message = Signal(str)
     """A sentence for the status bar."""
+    profile_begun = Signal(str)
+    """The script of that title is sent to the runtime, to be profiled."""
 
     def __init__(self, editors: EditorArea, session: RuntimeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,14 @@ class Running(QObject):
     @Slot()
     def run_script(self) -> None:
         """Run the script in front, saved before; nothing runs when it could not be saved."""
+        self._run_script(profile=False)
+
+    @Slot()
+    def profile_script(self) -> None:
+        """As `run_script`; where it spends its time is told when it has ended."""
+        self._run_script(profile=True)
+
+    def _run_script(self, *, profile: bool) -> None:
         editor = self._editors.current_editor()
         if editor is None:
             self.message.emit(_NO_SCRIPT)
@@ -45,7 +55,10 @@ class Running(QObject):
             self.message.emit(refusal)
         elif not self.saves_first or self._editors.save_current():
             code = editor.text() + _call_of_handler(editor)
-            self._session.run(script_request(code, str(editor.path or title), editor.script.title))
+            title = editor.script.title
+            if profile and self._session.state is not RuntimeState.DEAD:
+                self.profile_begun.emit(title)
+            self._session.run(script_request(code, str(editor.path or title), title, profile=profile))
         else:
             self.message.emit(f"{title} could not be saved, so it was not run.")
 

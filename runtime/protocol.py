@@ -498,8 +498,8 @@ class TaskProfile:
     """What one script of a profiled run spent its time on.
 
     `run_id` is the task that the run began with, `run_description` its description; that one's own profile has the same
-    `task_id`. `state` is how it ended, `seconds` how long it ran, `slower` how many times as long at least, up to 10, as
-    without a profiler. The times of `functions` are measured, or with `is_estimated` told from the samples, and then
+    `task_id`. `state` is how it ended, `seconds` how long it ran, `slower` how many times as long at least, up to 10,
+    as without a profiler. The times of `functions` are measured, or with `is_estimated` told from the samples, and then
     nobody knows how often they were called. `stacks` has one root. `running` scripts of the run had not ended yet, and
     `left_out` are not profiled because there were too many. `notes` are sentences that a reader should know.
     """

@@ -25,6 +25,7 @@ class RunCommands:
     """What the Run menu calls."""
 
     run_script: Command
+    profile_script: Command
     run_selection: Command
     interrupt: Command
     cancel_all: Command
@@ -60,6 +61,14 @@ def _starting(commands: RunCommands) -> list[DesignerAction]:
             icon_name="mdi6.play",
             tool_bar_place=("2_run", 1),
             tooltip="Save and run the script in front",
+        ),
+        action(
+            "run.profile",
+            "Run with Profile",
+            commands.profile_script,
+            (RUN, "1_run", 3),
+            key="Ctrl+F5",
+            icon_name="mdi6.fire",
         ),
         action(
             "run.selection",

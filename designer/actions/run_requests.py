@@ -5,9 +5,9 @@ from __future__ import annotations
 from runtime.protocol import Origin, RunMode, RunRequest
 
 
-def script_request(code: str, filename: str, title: str) -> RunRequest:
-    """Run the whole script `title`."""
-    return RunRequest(code, filename, title, Origin.F5)
+def script_request(code: str, filename: str, title: str, *, profile: bool = False) -> RunRequest:
+    """Run the whole script `title`, and note where it spends its time if that is wanted."""
+    return RunRequest(code, filename, title, Origin.F5, profile=profile)
 
 
 def selection_request(code: str, first_line: int, filename: str, title: str) -> RunRequest:

@@ -24,6 +24,8 @@ class ViewCommands:
     search: QDockWidget
     debugger: QDockWidget
     outline: QDockWidget
+    variables: QDockWidget
+    profiler: QDockWidget
     reset_layout: Command
     split: Command
     move_to_next_group: Command
@@ -43,6 +45,8 @@ def view_actions(commands: ViewCommands) -> list[DesignerAction]:
         _dock_action("view.search", commands.search, 5, "Ctrl+Shift+H"),
         _dock_action("view.debugger", commands.debugger, 6, "Ctrl+Shift+Y"),
         _dock_action("view.outline", commands.outline, 7, "Ctrl+Shift+U"),
+        _dock_action("view.variables", commands.variables, 8, "Ctrl+Shift+V"),
+        _dock_action("view.profiler", commands.profiler, 9, "Ctrl+Shift+F5"),
     ]
     reset = action("view.reset_layout", "Reset Layout", commands.reset_layout, (VIEW, "2_layout", 1))
     return [*docks, reset, *_editor_actions(commands), *_theme_actions(commands)]

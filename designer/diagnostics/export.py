@@ -63,6 +63,12 @@ def save_text(parent: QWidget, title: str, suggested_name: str, text: str) -> st
     return _save(file, _utf_8(text), "The text")
 
 
+def save_bytes(parent: QWidget, title: str, suggested_name: str, known: Format, content: bytes, what: str) -> str:
+    """Ask where to, save `content` there as it is, and say so in one sentence that begins with `what`."""
+    file = ask_for_file(parent, title, suggested_name, (known,))
+    return "" if file is None else _save(file, content, what)
+
+
 def ask_for_file(parent: QWidget, title: str, suggested_name: str, formats: Sequence[Format]) -> Path | None:
     """The file that the user chooses, its suffix that of the chosen format; None when the dialog was cancelled.
 

@@ -26,9 +26,9 @@ from .variables_model import VariablesModel
 from .variables_proxy import VariablesProxy
 
 _SAMPLES: Final = {
-    Column.NAME: "a_usual_variable_name",
-    Column.TYPE: "DataFrameGroup",
-    Column.SIZE: "(1000, 20) float64",
+    Column.NAME: "variable_name",
+    Column.TYPE: "PyDataSet",
+    Column.SIZE: "500 rows x 3 col",
 }
 
 _NAMELESS_STEPS: Final = frozenset(("place",))

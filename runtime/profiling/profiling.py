@@ -39,7 +39,7 @@ ESTIMATED: Final = (
 CUT_SHORT: Final = "The script started a profiler of its own: what it called from then on is not counted."
 
 _DEBUGGER: Final = "pydevd"
-"""The module that is there once the debugger is."""
+"""The debugger's module; ipykernel imports it in any case."""
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ class Profiling:
         return _Begun(cost, time.monotonic(), is_counted=self._profilers.begin())
 
     def _cost(self) -> CallCost:
-        is_debugged = _DEBUGGER in sys.modules  # which makes every call dearer, and the profiler's too
+        is_debugged = _is_debugged()  # which makes every call dearer, and the profiler's too
         if is_debugged not in self._costs:
             self._costs[is_debugged] = call_cost(self._profilers)
         return self._costs[is_debugged]
@@ -191,9 +191,15 @@ def _notes(counts: CallCounts | None) -> tuple[str, ...]:
     notes = [ESTIMATED] if counts is None else []
     if counts is not None and counts.is_cut_short:
         notes.append(CUT_SHORT)
-    if _DEBUGGER in sys.modules:
+    if _is_debugged():
         notes.append(DEBUGGED)
     return tuple(notes)
+
+
+def _is_debugged() -> bool:
+    """Whether a debugger was started in this process."""
+    debugger = sys.modules.get(_DEBUGGER)
+    return debugger is not None and debugger.get_global_debugger() is not None
 
 
 def _ignore(_profile: Any) -> None:

@@ -54,6 +54,10 @@ class FakeSession(QObject):
     log_levels_received = Signal(object)
     debug_received = Signal(object)
     debug_refused = Signal(str)
+    variables_received = Signal(object)
+    cells_received = Signal(object)
+    value_text_received = Signal(object)
+    profile_taken = Signal(object)
     input_asked = Signal(str, bool)
     input_over = Signal()
     died = Signal(str)
@@ -82,6 +86,15 @@ class FakeSession(QObject):
 
     def sample(self, seconds: float) -> None:
         self.calls.append(("sample", seconds))
+
+    def request_variables(self, query: object) -> None:
+        self.calls.append(("request_variables", query))
+
+    def request_cells(self, query: object) -> None:
+        self.calls.append(("request_cells", query))
+
+    def request_value_text(self, query: object) -> None:
+        self.calls.append(("request_value_text", query))
 
     def request_log_levels(self) -> None:
         self.calls.append(("request_log_levels", None))
