@@ -354,6 +354,7 @@ class Designer(QObject):
         diagnostics.cancel_requested.connect(self.debugging.cancel)
         diagnostics.cancel_all_requested.connect(self.debugging.cancel_all)
         diagnostics.rerun_requested.connect(session.rerun)
+        diagnostics.failure_requested.connect(self.debugging.open_failure)
         diagnostics.stacks_requested.connect(session.request_stacks)
         diagnostics.sample_requested.connect(session.sample)
         diagnostics.log_levels_requested.connect(session.request_log_levels)

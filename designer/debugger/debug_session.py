@@ -27,6 +27,9 @@ LineBreakpoints = Mapping[int, Breakpoint]
 LISTEN: Final = "pilotlight/listen"
 """The runtime's own request: let another debugger attach."""
 
+OPEN_FAILURE: Final = "pilotlight/openFailure"
+"""The runtime's own request: a failed script stands still where it failed."""
+
 STARTED: Final = "pilotlight/started"
 LISTENING: Final = "pilotlight/listening"
 START_FAILED: Final = "pilotlight/startFailed"
@@ -152,6 +155,16 @@ class DebugSession(QObject):
         lines = {**self._breakpoints.get(path, {}), line: Breakpoint()}
         self._send_breakpoints(path, lines)
         self.resume(thread)
+
+    # --- scripts that have failed ---
+
+    def open_failure(self, task_id: int) -> None:
+        """Show how that task of the present runtime failed: `thread_stopped` follows, or `message`."""
+        self._client.ask(OPEN_FAILURE, {"taskId": task_id}, self._on_failure_opened)
+
+    def _on_failure_opened(self, answer: Answer) -> None:
+        if not answer.is_success:
+            self.message.emit(answer.message)
 
     # --- what is known of a stopped script ---
 
@@ -305,7 +318,11 @@ class DebugSession(QObject):
     def _note_stopped(self, body: Body) -> None:
         exception = ": ".join(part for part in (body.get("text"), body.get("description")) if part)
         thread = StoppedThread(
-            body["threadId"], body["reason"], exception=exception if body["reason"] == "exception" else ""
+            body["threadId"],
+            body["reason"],
+            name=body.get("ended", ""),
+            exception=exception if body["reason"] == "exception" else "",
+            is_over="ended" in body,
         )
         arguments = {"threadId": thread.id, "startFrame": 0, "levels": _MOST_FRAMES}
         self._client.ask("stackTrace", arguments, partial(self._on_stack, thread))
@@ -316,6 +333,9 @@ class DebugSession(QObject):
         if not frames:
             self.resume(thread.id)  # it stands in what is hidden, where nobody could see it
             return
+        if thread.is_over:
+            self._note_stack(thread)
+            return
         on_value = partial(self._on_thread_number, thread)
         self._client.ask(
             "evaluate", {"expression": _THREAD_NUMBER, "frameId": frames[0].id, "context": "watch"}, on_value
@@ -323,7 +343,9 @@ class DebugSession(QObject):
 
     def _on_thread_number(self, thread: StoppedThread, answer: Answer) -> None:
         number = str(answer.body.get("result", ""))
-        thread = replace(thread, native_id=int(number) if number.isdigit() else 0)
+        self._note_stack(replace(thread, native_id=int(number) if number.isdigit() else 0))
+
+    def _note_stack(self, thread: StoppedThread) -> None:
         self._stopped[thread.id] = thread
         self.thread_stopped.emit(thread)
 

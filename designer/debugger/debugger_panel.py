@@ -29,6 +29,9 @@ _STEPS: Final = (
 )
 """Name, title, icon and tip of each."""
 
+_CLOSE: Final = ("resume", "Close", "mdi6.close", "Look at this failure no more")
+"""In the place of "Continue" for a script that has failed."""
+
 _STOPPING: Final = (
     ("At no exception", frozenset[Stopping]()),
     ("At exceptions that leave a script", frozenset({Stopping.UNCAUGHT})),
@@ -123,8 +126,13 @@ class DebuggerPanel(QWidget):
 
     def _show_chosen(self, thread: StoppedThread | None, frame: Frame | None) -> None:
         self._front.setCurrentIndex(0 if thread is None else 1)
-        for step in self._steps.values():
-            step.setEnabled(thread is not None)
+        is_over = thread is not None and thread.is_over
+        for name, step in self._steps.items():
+            step.setEnabled(thread is not None and (name == "resume" or not is_over))
+        _, title, icon, tip = _CLOSE if is_over else _STEPS[0]
+        self._steps["resume"].setText(title)
+        self._steps["resume"].setToolTip(tip)
+        self._steps["resume"].setIcon(themed_icon(icon))
         self.watches.show_frame(frame)
         if frame is None:
             self.variables_model.show([])

@@ -162,6 +162,13 @@ class Debugging(QObject):
             attach_configuration(host, int(port)),
         )
 
+    # --- failures ---
+
+    @Slot(object)
+    def open_failure(self, key: RowKey) -> None:
+        """Show where the failed script of a row of the present runtime stood, and its variables then."""
+        self.session.open_failure(key[1])
+
     # --- steps ---
 
     def step(self, name: str) -> None:
@@ -266,7 +273,7 @@ class Debugging(QObject):
         self._gone_on.stop()
         threads = self.session.stopped
         self._runtime.set_paused(frozenset(thread.native_id for thread in threads))
-        names = [self._scripts.get(thread.native_id, (_MAIN_THREAD, None))[0] for thread in threads]
+        names = [thread.name or self._scripts.get(thread.native_id, (_MAIN_THREAD, None))[0] for thread in threads]
         self.panel.stack.show_threads(threads, names, self._followed)
 
     @Slot(object)

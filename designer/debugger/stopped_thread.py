@@ -36,7 +36,8 @@ class Frame:
 class StoppedThread:
     """`id` is the debugger's number, `native_id` the system's, which a task has too. The innermost frame is the first.
 
-    `exception` is such as "ValueError: no" when that is why it stopped.
+    `exception` is such as "ValueError: no" when that is why it stopped. With `is_over` the script, which is called
+    `name`, has failed: it can be looked at, and never goes on.
     """
 
     id: int
@@ -45,6 +46,7 @@ class StoppedThread:
     native_id: int = 0
     name: str = ""
     exception: str = ""
+    is_over: bool = False
 
     @property
     def why(self) -> str:

@@ -25,6 +25,8 @@ class DiagnosticsDock(QDockWidget):
     cancel_all_requested = Signal()
     rerun_requested = Signal(object)
     stacks_requested = Signal()
+    failure_requested = Signal(object)
+    """The row key of a failed script that is to be looked at."""
     sample_requested = Signal(float)
     log_levels_requested = Signal()
     log_level_changed = Signal(str, str)
@@ -65,6 +67,7 @@ class DiagnosticsDock(QDockWidget):
         self.scripts.rerun_requested.connect(self.rerun_requested)
         self.scripts.show_output_requested.connect(self.show_output_of)
         self.scripts.stacks_requested.connect(self.stacks_requested)
+        self.scripts.failure_requested.connect(self.failure_requested)
         self.threads.stacks_requested.connect(self.stacks_requested)
         self.threads.sample_requested.connect(self.sample_requested)
         self.logs.log_levels_requested.connect(self.log_levels_requested)

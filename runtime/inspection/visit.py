@@ -50,6 +50,16 @@ class Visit:
         """Take care of who lets these values go."""
         self._held.extend(values)
 
+    def of(self, names: Mapping[str, object]) -> Visit:
+        """This visit, to other names: what it may take is what is left of this one."""
+        other = Visit(self._runner, self._slow, self._held, lambda: names)
+        other._left_s = self._left_s
+        return other
+
+    def run(self, call: Callable[[], T]) -> Outcome[T]:
+        """What `call`, which is all user code, returns."""
+        return self._run([call])[0]
+
     def look(self, path: ValuePath, value: object, read: Callable[[Look], T]) -> Outcome[T]:
         """What `read` makes of one value."""
         return self.look_at_all([path], [value], [read])[0]

@@ -7,6 +7,7 @@ import faulthandler
 import logging
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -19,11 +20,12 @@ from traitlets.config import Config
 
 import runtime
 from runtime import dialect, java, system
+from runtime.debugger.post_mortem import PostMortem
 from runtime.debugger.relay import DebugRelay
 from runtime.debugger.suspension import Hold
 from runtime.dialect.console_cells import translate_cells
 from runtime.dialects import Dialect
-from runtime.kernel.kernel import KernelApp
+from runtime.kernel.kernel import KernelApp, PilotlightKernel
 from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
@@ -67,6 +69,9 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         monitor = Monitor(session)
         app.kernel.sampler = Sampler()
         app.kernel.debug_relay = DebugRelay(partial(app.kernel.publish, DEBUG_MESSAGE), _hold(scope, monitor))
+        post_mortem = _new_post_mortem(app.kernel, scope)
+        app.kernel.post_mortem = post_mortem
+        session.tasks.note_failure = lambda task, error: post_mortem.keep(task.id, task.description, error)
         app.kernel.publish_sample = partial(publisher.send_also, SAMPLE_MESSAGE)
         app.kernel.publish_profile = partial(publisher.send_also, PROFILE_MESSAGE)
         monitor.start()
@@ -81,6 +86,15 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
             publisher.stop()
             # What handlers of atexit print goes by the process's own pipes.
             sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+
+def _new_post_mortem(kernel: PilotlightKernel, scope: Scope) -> PostMortem:
+    let_go = kernel.on_gui_thread if scope is Scope.CLIENT else _at_once
+    return PostMortem(kernel.inspector, partial(kernel.publish, DEBUG_MESSAGE), let_go)
+
+
+def _at_once(call: Callable[[], object]) -> None:
+    call()
 
 
 def _hold(scope: Scope, monitor: Monitor) -> Hold | None:

@@ -18,6 +18,7 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.subshell import SubshellThread
 
+from runtime.debugger.post_mortem import PostMortem
 from runtime.debugger.relay import DebugRelay
 from runtime.dispatch import DispatcherClosedError, NoGuiThreadError
 from runtime.inspection.inspector import Inspector
@@ -104,6 +105,7 @@ class PilotlightKernel(IPythonKernel):
     scripts: Session
     sampler: Sampler
     debug_relay: DebugRelay
+    post_mortem: PostMortem
     publish_sample: Callable[[dict[str, Any]], None]
     publish_profile: Callable[[dict[str, Any]], None]
 
@@ -266,30 +268,34 @@ class PilotlightKernel(IPythonKernel):
         self.session.send(stream, LOG_LEVELS_REPLY, log_levels(SCRIPT_LOGGERS).to_json(), parent, ident=ident)
 
     async def pilotlight_debug_request(self, stream: Any, ident: Any, parent: Message) -> None:
-        message = self.debug_relay.send(parent["content"])
+        content, message = parent["content"], ""
+        if self.post_mortem.takes(content):
+            self.post_mortem.send(content)
+        else:
+            message = self.debug_relay.send(content)
         self.session.send(stream, DEBUG_REPLY, Notice(message).to_json(), parent, ident=ident)
 
     async def pilotlight_variables_request(self, stream: Any, ident: Any, parent: Message) -> None:
         reply = partial(self._reply_from_thread, stream, VARIABLES_REPLY, parent, ident)
-        self._inspector.ask(VariablesQuery.from_json(parent["content"]), reply)
+        self.inspector.ask(VariablesQuery.from_json(parent["content"]), reply)
 
     async def pilotlight_cells_request(self, stream: Any, ident: Any, parent: Message) -> None:
         reply = partial(self._reply_from_thread, stream, CELLS_REPLY, parent, ident)
-        self._inspector.ask(CellsQuery.from_json(parent["content"]), reply)
+        self.inspector.ask(CellsQuery.from_json(parent["content"]), reply)
 
     async def pilotlight_value_text_request(self, stream: Any, ident: Any, parent: Message) -> None:
         reply = partial(self._reply_from_thread, stream, VALUE_TEXT_REPLY, parent, ident)
-        self._inspector.ask(ValueTextQuery.from_json(parent["content"]), reply)
+        self.inspector.ask(ValueTextQuery.from_json(parent["content"]), reply)
 
     @cached_property
-    def _inspector(self) -> Inspector:
+    def inspector(self) -> Inspector:
         dispatcher = self.scripts.dispatcher
-        return Inspector(self._own_names, self._on_gui_thread if dispatcher.has_gui_thread else None)
+        return Inspector(self._own_names, self.on_gui_thread if dispatcher.has_gui_thread else None)
 
     def _own_names(self) -> Mapping[str, object]:
         return own_names(self.shell.user_ns, self.shell.user_ns_hidden)
 
-    def _on_gui_thread(self, call: Callable[[], object]) -> None:
+    def on_gui_thread(self, call: Callable[[], object]) -> None:
         with contextlib.suppress(DispatcherClosedError):  # at the runtime's end nothing matters any more
             self.scripts.dispatcher.post(call)
 

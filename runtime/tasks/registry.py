@@ -81,6 +81,8 @@ class TaskRegistry:
     def __init__(self) -> None:
         self.announce: Callable[[], None] = _do_nothing
         """Called on a task's thread after it was logged as RUNNING and before its script's first line."""
+        self.note_failure: Callable[[ScriptTask, BaseException], None] = _ignore_failure
+        """Called on a task's thread with what it raised, before its end is told."""
         self.workers_changed: Callable[[int], None] = _ignore_count
         """Called with the number of scripts on threads of their own when it changes; the lock is held."""
         # Re-entrant: the garbage collector may run a script's __del__, which may print, inside any of our blocks.
@@ -438,6 +440,8 @@ class TaskRegistry:
         elif outcome.raised is not None:
             is_cancelled = outcome.state is TaskState.CANCELLED
             exception = _how_cancelled(task, outcome.raised) if is_cancelled else last_line(outcome.raised)
+            if not is_cancelled:
+                self.note_failure(task, outcome.raised)
             traceback = user_traceback(outcome.raised)
         with self._lock:
             task.line = None if outcome.raised is None else failing_line(outcome.raised) or task.line
@@ -501,6 +505,10 @@ def _is_clean_exit(raised: BaseException) -> bool:
 
 def _do_nothing() -> None:
     """For a registry whose events nobody waits for."""
+
+
+def _ignore_failure(_task: ScriptTask, _error: BaseException) -> None:
+    """For a registry in a process where nobody looks at failures."""
 
 
 def _ignore_count(_workers: int) -> None:

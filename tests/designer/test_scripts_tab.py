@@ -516,6 +516,34 @@ def test_script_that_cannot_run_again_says_why(row: Any, reason: str, tab: Scrip
     assert reason in messages[0]
 
 
+def test_failed_script_is_asked_to_be_opened_at_its_failure(tab: ScriptsTab, messages: list[str]) -> None:
+    tab.apply([task_row(1, state=TaskState.FAILED)])
+    asked: list[RowKey] = []
+    tab.failure_requested.connect(asked.append)
+    tab.view.select((1, 1))
+    tab.actions_of_rows.failure.trigger()
+    assert (asked, messages) == ([(1, 1)], [])
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (task_row(1, state=TaskState.DONE), "has not failed"),
+        (task_row(1, generation=0, state=TaskState.FAILED), "gone with the runtime"),
+    ],
+)
+def test_script_that_cannot_be_opened_at_a_failure_says_why(
+    row: Any, reason: str, tab: ScriptsTab, messages: list[str]
+) -> None:
+    asked: list[RowKey] = []
+    tab.failure_requested.connect(asked.append)
+    tab.apply([row, task_row(9)])
+    tab.view.select(row.key)
+    tab.open_failure()
+    assert asked == []
+    assert reason in messages[0]
+
+
 def test_source_of_the_chosen_script_is_its_function(tab: ScriptsTab, qtbot: QtBot) -> None:
     tab.apply([task_row(1, source=CodeLine(SCRIPT, 9), called_at=CodeLine(SCRIPT, 14))])
     tab.view.select(KEY)
@@ -630,7 +658,15 @@ def test_actions_are_enabled_when_there_is_something_to_do(tab: ScriptsTab) -> N
         actions = tab.actions_of_rows.findChildren(QAction)
         return {action.text() for action in actions if action.isEnabled()} - {"Details"}
 
-    of_selection = {"Cancel", "Run Again", "Show Live Stack", "Go to Source", "Show Output", "Copy"}
+    of_selection = {
+        "Cancel",
+        "Run Again",
+        "Show Live Stack",
+        "Open at the Failure",
+        "Go to Source",
+        "Show Output",
+        "Copy",
+    }
     assert enabled() == set()
     tab.apply([task_row(1)])
     assert enabled() == {"Cancel All", "Export…"}

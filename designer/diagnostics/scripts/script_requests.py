@@ -38,6 +38,15 @@ def cannot_run_again(row: TaskRow, present_generation: int) -> str:
     return ""
 
 
+def no_failure(row: TaskRow, present_generation: int) -> str:
+    """Why a row cannot be opened at its failure, empty when it can."""
+    if row.task.state is not TaskState.FAILED:
+        return f"{row.task.description} has not failed."
+    if row.key[0] != present_generation:
+        return f"The variables of {row.task.description} are gone with the runtime that it ran in."
+    return ""
+
+
 def no_live_stack(row: TaskRow) -> str:
     """Why there is no stack to show, or an empty text when there is."""
     task = row.task

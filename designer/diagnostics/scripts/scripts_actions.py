@@ -16,6 +16,7 @@ _ICONS: Final = {
     "Run Again": "mdi6.replay",
     "Clear Finished": "mdi6.broom",
     "Show Live Stack": "mdi6.layers-search-outline",
+    "Open at the Failure": "mdi6.bug-outline",
     "Go to Source": "mdi6.file-code-outline",
     "Show Output": "mdi6.text-box-outline",
     "Copy": "mdi6.content-copy",
@@ -35,6 +36,9 @@ class ScriptsActions(QObject):
         self.rerun = self._action("Run Again", "Call the selected scripts' functions once more", "Ctrl+R")
         self.clear = self._action("Clear Finished", "Remove the scripts that have ended, with their output")
         self.stack = self._action("Show Live Stack", "Show where the selected script stands now", "Ctrl+L")
+        self.failure = self._action(
+            "Open at the Failure", "Show in the Debugger where the selected script failed, with its variables", "Ctrl+D"
+        )
         self.source = self._action("Go to Source", "Open the selected script's function in the editor", "F12")
         self.output = self._action("Show Output", "Show the selected script's lines in the Output Console", "Ctrl+T")
         # Ctrl+C reaches the table by the Edit menu; two actions with one key are ambiguous, and neither fires.
@@ -43,20 +47,20 @@ class ScriptsActions(QObject):
         self.details = self._action("Details", "Show output, stack, traceback and arguments beside the table (Return)")
         self.details.setCheckable(True)
         self.details.setChecked(True)
-        self._of_selection = (self.cancel, self.rerun, self.stack, self.source, self.output, self.copy)
+        self._of_selection = (self.cancel, self.rerun, self.stack, self.failure, self.source, self.output, self.copy)
 
     def fill_tool_bar(self, tool_bar: QToolBar) -> None:
         """What is used most has its word beside the icon; the rest only the icon."""
         tool_bar.addActions([self.cancel, self.cancel_all, self.rerun, self.clear])
         tool_bar.addSeparator()
-        for action in (self.stack, self.source, self.output, self.copy, self.export):
+        for action in (self.stack, self.failure, self.source, self.output, self.copy, self.export):
             tool_bar.addAction(action)
             button = tool_bar.widgetForAction(action)
             button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(action.text())
 
     def fill_menu(self, menu: QMenu) -> None:
-        menu.addActions([self.stack, self.source, self.output, self.details])
+        menu.addActions([self.stack, self.failure, self.source, self.output, self.details])
         menu.addSeparator()
         menu.addActions([self.cancel, self.rerun, self.copy])
         menu.addSeparator()

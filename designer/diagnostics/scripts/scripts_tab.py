@@ -18,7 +18,7 @@ from runtime.protocol import Origin, OutputChunk, ThreadStacks
 from .columns import exported_header, exported_row, row_text
 from .detail_pane import DetailPane, DetailTab
 from .details_splitter import DetailsSplitter
-from .script_requests import already_ended, cannot_run_again, no_live_stack, no_source
+from .script_requests import already_ended, cannot_run_again, no_failure, no_live_stack, no_source
 from .scripts_actions import ScriptsActions
 from .scripts_bar import ScriptsBar
 from .scripts_model import ScriptsModel
@@ -38,6 +38,7 @@ class ScriptsTab(QWidget):
     cancel_all_requested = Signal()
     rerun_requested = Signal(object)
     stacks_requested = Signal()
+    failure_requested = Signal(object)
     show_output_requested = Signal(object)
     source_requested = Signal(object, int)
     message = Signal(str)
@@ -177,6 +178,16 @@ class ScriptsTab(QWidget):
             self.details.open_tab(DetailTab.STACK)
 
     @Slot()
+    def open_failure(self) -> None:
+        """Ask for the frames and variables with which the chosen script failed."""
+        row = self._chosen_row()
+        refusal = "" if row is None else no_failure(row, self._generation)
+        if refusal:
+            self.message.emit(refusal)
+        elif row is not None:
+            self.failure_requested.emit(row.key)
+
+    @Slot()
     def go_to_source(self) -> None:
         """Open the chosen script's function, or else the line that started it."""
         row = self._chosen_row()
@@ -210,6 +221,7 @@ class ScriptsTab(QWidget):
         actions.rerun.triggered.connect(self.rerun_selected)
         actions.clear.triggered.connect(self.clear_finished)
         actions.stack.triggered.connect(self.show_live_stack)
+        actions.failure.triggered.connect(self.open_failure)
         actions.source.triggered.connect(self.go_to_source)
         actions.output.triggered.connect(self.show_output)
         actions.copy.triggered.connect(self.copy_rows)
