@@ -26,6 +26,7 @@ from .console_export import ConsoleExport
 from .console_splitter import ConsoleSplitter, is_pair_of_sizes
 from .history import ConsoleHistory, HistoryEntry
 from .history_search import HistorySource
+from .plots import Plots
 from .script_console import ScriptConsole
 from .second_prompt import SecondPrompt
 
@@ -72,6 +73,8 @@ class ScriptConsolePanel(QWidget):
         self.prompts.setChildrenCollapsible(False)
         self.prompts.addWidget(console)
         self.prompts.addWidget(self.second_prompt)
+        self.plots = Plots()
+        self.prompts.addWidget(self.plots)
         self.splitter = ConsoleSplitter(self.tabs, self.prompts, self)
         self.history_list = Palette(self, [HistorySource(self._entries, self._take_from_history, datetime.now)])
         self.history_list.line.setAccessibleName("Search the history")
@@ -147,6 +150,7 @@ class ScriptConsolePanel(QWidget):
     def set_dark(self, dark: bool) -> None:
         self.console.set_dark(dark)
         self.second_prompt.set_dark(dark)
+        self.plots.draw_icons()
         self.tabs.set_dark(dark)
         self.notices.set_dark(dark)
         self.bar.set_icons()
@@ -223,6 +227,9 @@ class ScriptConsolePanel(QWidget):
         actions.history.triggered.connect(self.search_history)
         actions.second_prompt.triggered.connect(self.open_second_prompt)
         self.second_prompt.message.connect(self.message)
+        self.plots.message.connect(self.message)
+        for prompt in (self.console, self.second_prompt.console):
+            prompt.plotted.connect(self.plots.add)
         self.second_prompt.console.history_requested.connect(self.search_history)
         self.console.entered.connect(self._on_console_entered)
         actions.show_buffers.toggled.connect(self._on_show_buffers_toggled)

@@ -6,6 +6,9 @@ own file; a runtime that died or restarts is told of in one line and never in a 
 
 from __future__ import annotations
 
+import base64
+import binascii
+import contextlib
 import re
 from datetime import datetime
 from math import ceil
@@ -49,6 +52,8 @@ class ScriptConsole(JupyterWidget):
 
     prompt_ready = Signal()
     """The prompt stands and takes input."""
+    plotted = Signal(bytes)
+    """A picture that a cell or a script has shown, as PNG."""
     entered = Signal()
     """Return was pressed; whether what was typed is a whole cell, the runtime has to say."""
     interrupt_requested = Signal()
@@ -226,6 +231,21 @@ class ScriptConsole(JupyterWidget):
         if msg["msg_type"] in _SHOWN_IN_ORDER:
             self._flush_stream()
         super()._dispatch(msg)
+
+    def _handle_execute_result(self, msg: dict[str, Any]) -> None:
+        self._show_plot(msg)
+        super()._handle_execute_result(msg)
+
+    def _handle_display_data(self, msg: dict[str, Any]) -> None:
+        self._show_plot(msg)
+        super()._handle_display_data(msg)
+
+    def _show_plot(self, msg: dict[str, Any]) -> None:
+        """The transcript is text; pictures are told of beside it."""
+        picture = msg["content"]["data"].get("image/png")
+        if isinstance(picture, str):
+            with contextlib.suppress(binascii.Error):
+                self.plotted.emit(base64.b64decode(picture))
 
     def _flush_pending_stream(self) -> None:
         # qtconsole asks for this before each insertion, ours too: what is newer must not come before it.

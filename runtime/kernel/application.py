@@ -29,6 +29,7 @@ from runtime.kernel.kernel import KernelApp, PilotlightKernel
 from runtime.kernel.monitor import Monitor
 from runtime.kernel.publisher import LAST_WORDS_LIMIT_S, Publisher
 from runtime.kernel.streams import TaskLogHandler, TaskStream
+from runtime.kernel.tables_as_text import show_tables
 from runtime.monitor.sampler import Sampler
 from runtime.project import Project, ProjectSettingsError
 from runtime.protocol import DEBUG_MESSAGE, PROFILE_MESSAGE, SAMPLE_MESSAGE
@@ -60,6 +61,7 @@ def run_kernel(connection_file: Path, scope: Scope, project_folder: Path | None)
         app.stdin_socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         app.kernel.scripts = session
         translate_cells(app.kernel.shell, partial(_dialect_of, project))
+        show_tables(app.kernel.shell)
         publisher = Publisher(session.tasks, app.kernel.publish, app.kernel.flush_published)
         _give_names_and_streams(session)
         app.kernel.keep_streams()
