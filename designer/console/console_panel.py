@@ -174,6 +174,13 @@ class ScriptConsolePanel(QWidget):
         if self._is_busy:
             self.notices.show_notice(_WAITS, "Open a Second Prompt", self.open_second_prompt)
 
+    @Slot(bytes)
+    def _on_plotted(self, picture: bytes) -> None:
+        if self.plots.isHidden():
+            height = self.prompts.height()
+            self.prompts.setSizes([height // 3, height // 3, height * 2 // 3])
+        self.plots.add(picture)
+
     # --- the history ---
 
     @Slot()
@@ -229,7 +236,7 @@ class ScriptConsolePanel(QWidget):
         self.second_prompt.message.connect(self.message)
         self.plots.message.connect(self.message)
         for prompt in (self.console, self.second_prompt.console):
-            prompt.plotted.connect(self.plots.add)
+            prompt.plotted.connect(self._on_plotted)
         self.second_prompt.console.history_requested.connect(self.search_history)
         self.console.entered.connect(self._on_console_entered)
         actions.show_buffers.toggled.connect(self._on_show_buffers_toggled)
