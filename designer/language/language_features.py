@@ -111,9 +111,9 @@ class LanguageFeatures(QObject):
 
     @Slot(object)
     def add_editor(self, editor: ScriptEditor) -> None:
-        """Know the code of one that is no tab of the editor area, as long as it is there."""
+        """Know the code of one that is no script of the project, such as a buffer of the Script Console."""
         self._on_editors_editor_added(editor)
-        self.session.open_script(editor.script)
+        self.session.open_script(editor.script, wants_problems=False)
 
     @Slot(object)
     def forget_editor(self, editor: ScriptEditor) -> None:

@@ -99,10 +99,14 @@ class LanguageSession(QObject):
 
     # --- scripts
 
-    def open_script(self, script: ScriptDocument) -> None:
-        """Show `script` to the servers until `close_script`. One of Python 2 is not looked over for problems."""
+    def open_script(self, script: ScriptDocument, *, wants_problems: bool = True) -> None:
+        """Show `script` to the servers until `close_script`. One of Python 2 is not looked over for problems.
+
+        Nor has one to want them whose names come from elsewhere, and whose last expression is shown.
+        """
         if script not in self._open:
             opened = OpenScript(script, self._known(script), self)
+            opened.wants_problems = wants_problems
             opened.source_changed.connect(self._on_opened_source_changed)
             self._open[script] = opened
             self._show(opened)
@@ -249,7 +253,8 @@ class LanguageSession(QObject):
     def _on_lint_diagnosed(self, uri: str, version: int | None, raw: list[dict[str, Any]]) -> None:
         for opened in self._open.values():
             view = opened.view_of(self.lint) if self.lint is not None else None
-            if view is not None and view.uri == uri and version in (None, opened.version):
+            is_meant = view is not None and view.uri == uri and version in (None, opened.version)
+            if view is not None and is_meant and opened.wants_problems:
                 found = findings_of(raw, opened.known, view)
                 told_here = {each: found[each] for each in found if each.code not in self._told_elsewhere}
                 opened.findings = told_here

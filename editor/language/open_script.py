@@ -44,6 +44,8 @@ class OpenScript(QObject):
         super().__init__(parent)
         self.script = script
         self.known = known
+        self.wants_problems = True
+        """Whether what the lint server finds is told."""
         self.findings: Findings = {}
         """What the lint server found in the present text."""
         self._sync = TextSync(script.document, self)

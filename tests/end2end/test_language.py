@@ -161,6 +161,28 @@ def test_problem_is_found_and_mended(designer: Designer, editor: ScriptEditor, q
     qtbot.waitUntil(lambda: any(each.code == "E711" for each in editor.script.problems), timeout=LIMIT_MS)
 
 
+def test_buffer_of_the_console_is_completed_and_spared_problems(
+    designer: Designer, editor: ScriptEditor, qtbot: QtBot
+) -> None:
+    page = designer.consoles.panel.tabs.current_page()
+    assert page is not None
+    buffer = page.editor
+    buffer.setFocus()
+    QTest.keyClicks(buffer, "1 == None; system.tag.readBl")
+    features = designer.front_code()
+    assert features is not None
+    again = QTimer(buffer, interval=500)
+    again.timeout.connect(lambda: features.completions.popup.isVisible() or features.completions.ask())
+    again.start()
+    qtbot.waitUntil(lambda: "readBlocking" in shown(features.completions), timeout=LIMIT_MS)
+    again.stop()
+    QTest.keyClick(buffer, Qt.Key.Key_Escape)
+    editor.setFocus()
+    QTest.keyClicks(editor, "if editor == None: pass")  # when this is told, the buffer's own has been passed over
+    qtbot.waitUntil(lambda: any(each.code == "E711" for each in editor.script.problems), timeout=LIMIT_MS)
+    assert buffer.script.problems == ()
+
+
 def test_script_is_formatted(designer: Designer, editor: ScriptEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor, "x=[1,2]")
     features = designer.front_code()
