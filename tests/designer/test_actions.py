@@ -31,6 +31,19 @@ from runtime.protocol import Origin, RunMode
 T = TypeVar("T")
 
 
+DOCKS = (
+    "Project Browser",
+    "Script Console",
+    "Diagnostics",
+    "Problems",
+    "Search",
+    "Debugger",
+    "Outline",
+    "Variables",
+    "Profiler",
+)
+
+
 class Calls(list[str]):
     """Notes which command was called."""
 
@@ -74,6 +87,8 @@ def all_actions(calls: Calls, docks: list[QDockWidget]) -> list[DesignerAction]:
                 search=docks[4],
                 debugger=docks[5],
                 outline=docks[6],
+                variables=docks[7],
+                profiler=docks[8],
                 current_theme=lambda: "dark",
                 **choices,
             )
@@ -91,8 +106,7 @@ def calls() -> Calls:
 
 @pytest.fixture
 def actions(qtbot: QtBot, calls: Calls) -> dict[str, DesignerAction]:
-    titles = ("Project Browser", "Script Console", "Diagnostics", "Problems", "Search", "Debugger", "Outline")
-    docks = [QDockWidget(title) for title in titles]
+    docks = [QDockWidget(title) for title in DOCKS]
     for dock in docks:
         qtbot.addWidget(dock)
     return {action.id: action for action in all_actions(calls, docks)}
