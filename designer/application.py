@@ -54,7 +54,7 @@ from designer.project_opening import ProjectOpening
 from designer.project_search import ProjectSearch
 from designer.recovery.recovery import Recovery
 from designer.running import Running
-from designer.runtime_session import RuntimeSession
+from designer.runtime_session import SCOPES, RuntimeSession
 from designer.saving import Saving
 from designer.script_opening import ScriptOpening
 from designer.search.search_panel import SearchPanel
@@ -184,6 +184,7 @@ class Designer(QObject):
         for problem in self.snippets.problems:
             self.window.notices.show_notice(problem)
         self.window.runtime_status.set_scope(self.session.scope)
+        self._show_runtimes()
         self.session.start()
 
     def _build_keepers(self, profile: Profile) -> None:
@@ -328,10 +329,15 @@ class Designer(QObject):
         session, diagnostics, window = self.session, self.diagnostics, self.window
 
         session.state_changed.connect(window.runtime_status.set_state)
+        session.front_changed.connect(self._on_session_front_changed)
+        session.states_changed.connect(self._show_runtimes)
+        for chooser in (diagnostics.chooser, self.consoles.panel.bar.chooser):
+            chooser.chosen.connect(session.choose)
         session.tasks_changed.connect(diagnostics.apply_tasks)
         session.output_received.connect(diagnostics.append_output)
         session.vitals_received.connect(diagnostics.append_vitals)
         session.stacks_received.connect(diagnostics.show_stacks)
+        session.front_stacks_received.connect(diagnostics.show_threads)
         session.sample_received.connect(diagnostics.show_sample)
         session.sample_refused.connect(diagnostics.stop_sample)
         session.log_levels_received.connect(diagnostics.show_log_levels)
@@ -343,13 +349,12 @@ class Designer(QObject):
         session.input_over.connect(window.input_bar.end)
         window.input_bar.answered.connect(session.answer_input)
 
-        consoles = self.consoles
-        consoles.prompt.interrupt_requested.connect(self.stopping.stop)
-        consoles.prompt.message.connect(window.show_message)
-        consoles.panel.stop_requested.connect(self.stopping.stop)
-        consoles.panel.cancel_requested.connect(self.debugging.cancel)
-        consoles.panel.source_requested.connect(self.opening.open_source)
-        consoles.panel.message.connect(window.show_message)
+        console = self.consoles.panel
+        console.interrupt_requested.connect(self.stopping.stop)
+        console.stop_requested.connect(self.stopping.stop_row)
+        console.cancel_requested.connect(self.debugging.cancel)
+        console.source_requested.connect(self.opening.open_source)
+        console.message.connect(window.show_message)
 
         diagnostics.cancel_requested.connect(self.debugging.cancel)
         diagnostics.cancel_all_requested.connect(self.debugging.cancel_all)
@@ -446,7 +451,7 @@ class Designer(QObject):
         browser.message.connect(window.show_message)
         for part in (opening, self.running, self.choices, self.projects):
             part.message.connect(window.show_message)
-        self.choices.scope_changed.connect(self._on_choices_scope_changed)
+        self.choices.scope_changed.connect(self.session.choose)
 
         browser.tree_read.connect(self.language.refresh)
         self.language.message.connect(window.show_message)
@@ -516,7 +521,8 @@ class Designer(QObject):
 
     @Slot(object)
     def _on_projects_opened(self, project: Project) -> None:
-        self._run_in(project, scope_of(project))
+        self.profiler.mark_restart()
+        self.session.set_project(project.folder, scope_of(project))
         self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
@@ -556,13 +562,17 @@ class Designer(QObject):
         self.welcome.show_projects(self._profile.recent_projects)
 
     @Slot(str)
-    def _on_choices_scope_changed(self, scope: str) -> None:
-        self._run_in(self.projects.project, scope)
-
-    def _run_in(self, project: Project, scope: str) -> None:
-        self.profiler.mark_restart()
-        self.session.set_project(project.folder, scope)
+    def _on_session_front_changed(self, scope: str) -> None:
         self.window.runtime_status.set_scope(scope)
+        self.diagnostics.show_runtime(scope)
+        self.variables.forget_runtime()
+        self._show_runtimes()
+
+    @Slot()
+    def _show_runtimes(self) -> None:
+        states = {scope: self.session.state_of(scope) for scope in SCOPES}
+        for chooser in (self.diagnostics.chooser, self.consoles.panel.bar.chooser):
+            chooser.show_runtimes(states, self.session.scope)
 
     @Slot()
     def check_project(self) -> None:

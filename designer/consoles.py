@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from designer.console.console_panel import ScriptConsolePanel
 from designer.console.history import ConsoleHistory
-from designer.console.script_console import ScriptConsole
+from designer.console.prompts import Prompts
 from designer.editors.editor_settings import EditorSettings
 from designer.language.language_features import LanguageFeatures
-from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.runtime_session import RuntimeSession
+from designer.scope_runtime import RuntimeState, ScopeRuntime
 from designer.settings.profile import Profile
 from editor.script_editor import ScriptEditor
 from editor.snippet_library import SnippetLibrary
 
 
 class Consoles(QObject):
-    """`panel` is what the dock holds, `prompt` its first prompt. `restore` what the profile has, `keep` it there."""
+    """`panel` is what the dock holds. `restore` what the profile has, `keep` it there."""
 
     def __init__(self, session: RuntimeSession, profile: Profile, history_length: int, parent: QObject) -> None:
         super().__init__(parent)
         self._profile = profile
         history = ConsoleHistory(profile.history_file, history_length)
-        self.prompt = ScriptConsole(history)
-        self.panel = ScriptConsolePanel(self.prompt, history, profile.console_buffers_folder)
+        self.panel = ScriptConsolePanel(history, profile.console_buffers_folder, session.scope)
         self._connect(session)
 
     def follow(self, settings: EditorSettings, snippets: SnippetLibrary, language: LanguageFeatures) -> None:
@@ -51,28 +52,33 @@ class Consoles(QObject):
     def close(self) -> None:
         """Keep the buffers, and leave the runtime."""
         self.panel.close_buffers()
-        self.panel.second_prompt.close_channels()
-        self.prompt.set_client(None)
+        for prompts in self.panel.all_prompts():
+            prompts.close_channels()
 
     def _connect(self, session: RuntimeSession) -> None:
-        panel, second = self.panel, self.panel.second_prompt
-        session.client_changed.connect(self.prompt.set_client)
-        session.client_changed.connect(second.set_runtime)
+        panel = self.panel
+        for runtime in session.runtimes:
+            self._on_session_runtime_added(runtime)
+        session.runtime_added.connect(self._on_session_runtime_added)
+        session.front_changed.connect(panel.show_runtime)
         session.state_changed.connect(panel.set_state)
-        session.state_changed.connect(self._on_session_state_changed)
         session.tasks_changed.connect(panel.apply_tasks)
         session.output_received.connect(panel.append_output)
-        session.died.connect(self.prompt.show_notice)
-        session.died.connect(panel.note_death)
         panel.run_requested.connect(session.run)
-        self.prompt.restart_requested.connect(session.restart)
-        second.restart_requested.connect(session.restart)
+        panel.restart_requested.connect(session.restart)
 
     @Slot(object)
-    def _on_session_state_changed(self, state: RuntimeState) -> None:
-        if state is RuntimeState.DEAD:
-            self.prompt.set_client(None)
+    def _on_session_runtime_added(self, runtime: ScopeRuntime) -> None:
+        prompts = self.panel.prompts_of(runtime.scope)
+        runtime.client_changed.connect(prompts.set_client)
+        runtime.state_changed.connect(partial(_leave_dead, prompts))
+        runtime.died.connect(partial(self.panel.note_death, runtime.scope))
 
     @Slot(object)
     def _on_panel_editor_added(self, editor: ScriptEditor) -> None:
         editor.snippet_keys.library = self._snippets
+
+
+def _leave_dead(prompts: Prompts, state: RuntimeState) -> None:
+    if state is RuntimeState.DEAD:
+        prompts.set_client(None)

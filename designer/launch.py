@@ -42,7 +42,7 @@ def _run_until_closed(profile: Profile, project: Path | None, screenshot: Path |
     designer.crash_reporter.install()
     if screenshot is not None:
         taker = Screenshot(designer.window, screenshot)
-        designer.consoles.prompt.prompt_ready.connect(taker.set_ready)
+        designer.consoles.panel.console.prompt_ready.connect(taker.set_ready)
         designer.window.take_usual_size()
     designer.show()
     try:

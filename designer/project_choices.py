@@ -15,7 +15,7 @@ class ProjectChoices(QObject):
     """Reads and writes the settings of the project that is open."""
 
     scope_changed = Signal(str)
-    """The project's scripts run in this scope from now on."""
+    """The scope that the project's scripts are for; that runtime is wanted in front."""
 
     message = Signal(str)
     """A sentence for the status bar."""
@@ -32,8 +32,8 @@ class ProjectChoices(QObject):
         return scope_of(self._project)
 
     def choose_scope(self, scope: str) -> None:
-        """Run the project's scripts in this scope from now on."""
-        if scope != self.scope() and self._change(partial(self._project.set_scope, scope)):
+        """Remember that the project's scripts are for this scope, where they run from now on."""
+        if scope == self.scope() or self._change(partial(self._project.set_scope, scope)):
             self.scope_changed.emit(scope)
 
     @Slot()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from designer.actions.run_requests import open_window_request, script_request, selection_request
 from designer.editors.editor_area import EditorArea
 from designer.embedded_script import EmbeddedScript
-from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.runtime_session import RuntimeSession
+from designer.scope_runtime import RuntimeState
 from editor.script_editor import ScriptEditor
 
 LIBRARY_FILE: Final = "code.py"

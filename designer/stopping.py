@@ -52,6 +52,14 @@ class Stopping(QObject):
         if self._wanted:
             self._again.start()
 
+    @Slot(object)
+    def stop_row(self, key: RowKey) -> None:
+        """As `stop`, in the runtime of that row, which comes to the front for it."""
+        scope = self._session.scope_of(key[0])
+        if scope:
+            self._session.choose(scope)
+            self.stop()
+
     @Slot()
     def close(self) -> None:
         """Interrupt nothing any more."""

@@ -5,9 +5,10 @@ A new runtime counts its tasks from 1 again, so a row's key is the runtime's gen
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from runtime.protocol import OFF_MAIN_THREAD, EventBatch, TaskEvent, TaskSnapshot, TaskState, TaskVitals
@@ -25,6 +26,8 @@ class TaskRow:
     key: RowKey
     task: TaskSnapshot
     received_at: float
+    scope: str = "client"
+    """That of the runtime which runs it, or ran it."""
 
     @property
     def elapsed_s(self) -> float:
@@ -37,7 +40,10 @@ class TaskRow:
 class TaskLedger:
     """Folds batches into rows. It keeps those that have not ended; finished rows belong to whoever shows them."""
 
-    def __init__(self) -> None:
+    def __init__(self, generations: Iterator[int] | None = None, scope: str = "client") -> None:
+        """`generations` numbers the runtimes; ledgers whose rows are shown side by side share it."""
+        self._scope = scope
+        self._generations = generations or itertools.count(1)
         self.generation = 0
         self.active = 0
         self.last_seq = 0
@@ -62,7 +68,7 @@ class TaskLedger:
 
     def begin_runtime(self) -> None:
         """A new runtime has been started; its events begin at 1."""
-        self.generation += 1
+        self.generation = next(self._generations)
         self.active = 0
         self.last_seq = 0
         self._newest.clear()
@@ -86,7 +92,7 @@ class TaskLedger:
             self.last_seq = batch.last_seq
         now = time.monotonic()
         changed = {
-            event.task.id: TaskRow(self.key(event.task.id), self._with_pause(event.task), now)
+            event.task.id: TaskRow(self.key(event.task.id), self._with_pause(event.task), now, self._scope)
             for event in batch.events
             if self._is_news(event)
         }
@@ -117,7 +123,8 @@ class TaskLedger:
         """
         now = time.monotonic()
         lost = tuple(
-            TaskRow(row.key, _lost(row, reason), now) for row in (*self._running.values(), *self._queued.values())
+            TaskRow(row.key, _lost(row, reason), now, self._scope)
+            for row in (*self._running.values(), *self._queued.values())
         )
         self._paused_threads = frozenset()
         self._running.clear()

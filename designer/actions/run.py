@@ -10,7 +10,7 @@ from typing import Final
 from .menus import DIALECT, RUN, SCOPE, SCRIPTS_ACTIVE, Command, DesignerAction, action
 
 SCOPES: Final = {"client": "Client (Vision)", "gateway": "Gateway (Perspective, Gateway Events)"}
-"""The scopes that a runtime can be started in, and what they are called."""
+"""The scopes that a project can be for, and what they are called."""
 
 DIALECTS: Final = {
     "": "Python 3, and Jython 2.7 Where It Does Not Parse",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.task_rows import RowKey, TaskRow
 from runtime.protocol import Origin, OutputChunk
 
@@ -27,13 +28,22 @@ _NO_RUNTIME: Final = "the runtime has stopped"
 _LOST_WAITING: Final = "the runtime ended before it began"
 
 
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    """A run without a task, the runtime that it is meant for, and whether it was sent there at once."""
+
+    run: BufferRun
+    scope: str
+    was_sent: bool
+
+
 class BufferRuns(QObject):
     """Runs code of buffers in the runtime that the session tells of."""
 
     run_requested = Signal(object)
     """A `RunRequest` for the runtime."""
-    stop_requested = Signal()
-    """The script that holds the runtime's main thread is to end."""
+    stop_requested = Signal(object)
+    """The script of this row key, which holds its runtime's main thread, is to end."""
     cancel_requested = Signal(object)
     """The row key of a task that is to end."""
     began = Signal(object)
@@ -47,13 +57,14 @@ class BufferRuns(QObject):
         super().__init__(parent)
         self._state = RuntimeState.STARTING
         self._count = 0
-        self._waiting: list[tuple[BufferRun, bool]] = []
-        """Runs without a task, each with whether it was sent to the runtime at once."""
+        self._scope = "client"
+        self._waiting: list[_Waiting] = []
         self._of_tasks: dict[RowKey, BufferRun] = {}
         self._children: dict[RowKey, BufferRun] = {}
         self._newest: dict[str, BufferRun] = {}
         """The last run of each buffer: what its asynchronous scripts print belongs there."""
-        self._newest_key: RowKey = (0, 0)
+        self._newest_ids: dict[int, int] = {}
+        """Of the tasks that were told, by the number of their runtime."""
         self._unclaimed: deque[tuple[RowKey, OutputChunk]] = deque(maxlen=UNCLAIMED_LIMIT)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick_timeout)
@@ -68,7 +79,8 @@ class BufferRuns(QObject):
         if self._state is RuntimeState.DEAD:
             run.loss = _NO_RUNTIME
         else:
-            self._waiting.append((run, self._state in (RuntimeState.IDLE, RuntimeState.BUSY)))
+            was_sent = self._state in (RuntimeState.IDLE, RuntimeState.BUSY)
+            self._waiting.append(_Waiting(run, self._scope, was_sent))
         self.began.emit(run)
         # Also without a runtime: the session says what can be done about that.
         self.run_requested.emit(code.request())
@@ -76,12 +88,14 @@ class BufferRuns(QObject):
 
     def stop(self, buffer_id: str) -> None:
         """End what runs of this buffer, and what waits as soon as it begins."""
-        for run, _ in self._waiting:
+        for run in (each.run for each in self._waiting):
             if run.code.buffer_id == buffer_id and not run.is_unwanted:
                 run.is_unwanted = True
                 self.changed.emit(run)
-        if any(run.is_running and run.code.buffer_id == buffer_id for run in self._of_tasks.values()):
-            self.stop_requested.emit()
+        for key, run in self._of_tasks.items():
+            if run.is_running and run.code.buffer_id == buffer_id:
+                self.stop_requested.emit(key)
+                return
 
     def is_active(self, buffer_id: str) -> bool:
         """Whether something of this buffer runs or waits."""
@@ -89,7 +103,7 @@ class BufferRuns(QObject):
 
     def forget(self, buffer_id: str) -> None:
         """The buffer is gone, and nobody looks at what it prints."""
-        self._waiting = [each for each in self._waiting if each[0].code.buffer_id != buffer_id]
+        self._waiting = [each for each in self._waiting if each.run.code.buffer_id != buffer_id]
         for runs in (self._of_tasks, self._children):
             for key in [key for key, run in runs.items() if run.code.buffer_id == buffer_id]:
                 del runs[key]
@@ -103,12 +117,15 @@ class BufferRuns(QObject):
         """Whether there is a runtime."""
         self._state = state
         if state is RuntimeState.DEAD:
-            self._lose(_NO_RUNTIME, only_sent=False)
+            self._lose(self._scope, _NO_RUNTIME, only_sent=False)
 
-    @Slot()
-    def note_death(self) -> None:
-        """The runtime is gone: what it was sent and had not begun will never begin."""
-        self._lose(_LOST_WAITING, only_sent=True)
+    def set_scope(self, scope: str) -> None:
+        """Which runtime is in front, and given what is run."""
+        self._scope = scope
+
+    def note_death(self, scope: str) -> None:
+        """That runtime is gone: what it was sent and had not begun will never begin."""
+        self._lose(scope, _LOST_WAITING, only_sent=True)
 
     @Slot(object)
     def apply_tasks(self, rows: Iterable[TaskRow]) -> None:
@@ -119,7 +136,7 @@ class BufferRuns(QObject):
             elif row.key in self._children:
                 if row.task.state.is_final:
                     del self._children[row.key]
-            elif row.key > self._newest_key:
+            elif self._is_new(row.key):
                 self._note_new(row)
         self._print_unclaimed()
         self._follow_time()
@@ -134,19 +151,23 @@ class BufferRuns(QObject):
             run = None if key is None else self._run_of(key)
             if run is not None:
                 self.printed.emit(run, chunk)
-            elif key is not None and key > self._newest_key:
+            elif key is not None and self._is_new(key):
                 self._unclaimed.append((key, chunk))
 
     # --- inside ---
 
     def _active(self) -> list[BufferRun]:
-        return [run for run in (*(run for run, _ in self._waiting), *self._of_tasks.values()) if run.is_active]
+        waiting = (each.run for each in self._waiting)
+        return [run for run in (*waiting, *self._of_tasks.values()) if run.is_active]
+
+    def _is_new(self, key: RowKey) -> bool:
+        return key[1] > self._newest_ids.get(key[0], 0)
 
     def _run_of(self, key: RowKey) -> BufferRun | None:
         return self._of_tasks.get(key) or self._children.get(key)
 
     def _note_new(self, row: TaskRow) -> None:
-        self._newest_key = row.key
+        self._newest_ids[row.key[0]] = row.key[1]
         run = self._claim(row)
         if run is not None:
             self._of_tasks[row.key] = run
@@ -166,11 +187,12 @@ class BufferRuns(QObject):
         task = row.task
         if task.origin is not ORIGIN or task.source is None:
             return None
-        for place, (run, _) in enumerate(self._waiting):
-            request = run.code.request()
-            if (request.filename, request.first_line) == task.source and request.description == task.description:
+        for place, waiting in enumerate(self._waiting):
+            request = waiting.run.code.request()
+            is_same = (request.filename, request.first_line) == task.source
+            if is_same and request.description == task.description and waiting.scope == row.scope:
                 del self._waiting[place]
-                return run
+                return waiting.run
         known = next((run for run in self._newest.values() if run.code.filename == task.source.file), None)
         if known is None or known.code.request().description != task.description:
             return None
@@ -192,7 +214,7 @@ class BufferRuns(QObject):
         self.changed.emit(run)
 
     def _print_unclaimed(self) -> None:
-        kept = [piece for piece in self._unclaimed if piece[0] > self._newest_key]
+        kept = [piece for piece in self._unclaimed if self._is_new(piece[0])]
         for key, chunk in self._unclaimed:
             run = self._run_of(key)
             if run is not None:
@@ -200,10 +222,10 @@ class BufferRuns(QObject):
         self._unclaimed.clear()
         self._unclaimed.extend(kept)
 
-    def _lose(self, reason: str, *, only_sent: bool) -> None:
-        lost = [run for run, was_sent in self._waiting if was_sent or not only_sent]
-        self._waiting = [(run, was_sent) for run, was_sent in self._waiting if run not in lost]
-        for run in lost:
+    def _lose(self, scope: str, reason: str, *, only_sent: bool) -> None:
+        lost = [each for each in self._waiting if each.scope == scope and (each.was_sent or not only_sent)]
+        self._waiting = [each for each in self._waiting if each not in lost]
+        for run in (each.run for each in lost):
             run.loss = reason
             self.changed.emit(run)
         self._unclaimed.clear()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from designer.diagnostics.tool_bar import compact_tool_bar
+from designer.runtime_chooser import RuntimeChooser
+from designer.runtime_session import SCOPES
 from designer.settings.icons import themed_icon
 
 _EXTENSION: Final = "qt_toolbar_ext_button"
@@ -71,6 +73,7 @@ class ConsoleBar(QWidget):
         self._actions = actions
         actions.export.setMenu(export_menu)
         actions.more.setMenu(more_menu)
+        self.chooser = RuntimeChooser(SCOPES, self)
         left, right = compact_tool_bar(self), compact_tool_bar(self)
         left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         right.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -82,6 +85,7 @@ class ConsoleBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(left, 1)
+        layout.addWidget(self.chooser)
         layout.addWidget(right)
 
     def set_icons(self) -> None:

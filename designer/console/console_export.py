@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +23,8 @@ class ConsoleExport(QObject):
     message = Signal(str)
     """How it went, in a sentence."""
 
-    def __init__(self, tabs: BufferTabs, console: ScriptConsole, parent: QWidget) -> None:
+    def __init__(self, tabs: BufferTabs, console: Callable[[], ScriptConsole], parent: QWidget) -> None:
+        """`console` tells which prompt is in front."""
         super().__init__(parent)
         self._window = parent
         self._tabs = tabs
@@ -32,7 +34,7 @@ class ConsoleExport(QObject):
         self.menu.addAction("Output of Its Last Run…", self.save_last_run)
         self.menu.addSeparator()
         self.menu.addAction("Transcript of the Prompt…", self.save_transcript)
-        self.menu.addAction("Transcript of the Prompt as HTML…", console.export_html)
+        self.menu.addAction("Transcript of the Prompt as HTML…", self.save_as_html)
 
     def save_output(self) -> None:
         """All that the buffer in front keeps of its runs."""
@@ -48,7 +50,11 @@ class ConsoleExport(QObject):
 
     def save_transcript(self) -> None:
         """The prompt's transcript, each cell with its time."""
-        self._save("transcript", self._console.dated_transcript())
+        self._save("transcript", self._console().dated_transcript())
+
+    def save_as_html(self) -> None:
+        """The prompt's transcript with its colours."""
+        self._console().export_html()
 
     def _save_of(self, page: BufferPage, text: str) -> None:
         if text:

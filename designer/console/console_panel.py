@@ -9,12 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.notice_bar import NoticeBar
 from designer.palette.palette import Palette
 from designer.recovery.kept_buffer import folder_of
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.task_rows import RowKey, TaskRow
 from editor.script_editor import ScriptEditor
 from runtime.protocol import OutputChunk
@@ -27,9 +27,13 @@ from .console_splitter import ConsoleSplitter, is_pair_of_sizes
 from .history import ConsoleHistory, HistoryEntry
 from .history_search import HistorySource
 from .plots import Plots
+from .prompts import Prompts
 from .script_console import ScriptConsole
-from .second_prompt import SecondPrompt
 
+BANNERS: Final = {
+    "client": "Pilotlight — `system` and the project's scripts are ready.\n",
+    "gateway": "Pilotlight — `system` and the project's scripts are ready, as on the gateway.\n",
+}
 _WAITS: Final = "A script keeps the prompt waiting: what you entered runs when it has ended."
 
 
@@ -38,8 +42,11 @@ class ScriptConsolePanel(QWidget):
 
     run_requested = Signal(object)
     """A `RunRequest` for the runtime."""
-    stop_requested = Signal()
-    """The script that holds the runtime's main thread is to end."""
+    interrupt_requested = Signal()
+    """What holds the main thread of the runtime in front is to end."""
+    restart_requested = Signal()
+    stop_requested = Signal(object)
+    """The script of this row key, which holds its runtime's main thread, is to end."""
     cancel_requested = Signal(object)
     """The row key of a task that is to end."""
     source_requested = Signal(object, int)
@@ -52,34 +59,36 @@ class ScriptConsolePanel(QWidget):
     """A sentence for the status bar."""
 
     def __init__(
-        self, console: ScriptConsole, history: ConsoleHistory, data_folder: Path, parent: QWidget | None = None
+        self, history: ConsoleHistory, data_folder: Path, scope: str = "client", parent: QWidget | None = None
     ) -> None:
+        """The runtime of `scope` is in front."""
         super().__init__(parent)
-        self.console = console
         self._history = history
         self._data_folder = data_folder
         self._history_target: BufferPage | None = None
-        self._history_prompt = console
         self._is_busy = False
+        self._dark: bool | None = None
+        self._prompts: dict[str, Prompts] = {}
         self.notices = NoticeBar(self)
         self.buffers = Buffers(history, self.notices, self)
         self.tabs = self.buffers.tabs
         self.commands = ConsoleActions(self)
-        self.export = ConsoleExport(self.tabs, console, self)
+        self.export = ConsoleExport(self.tabs, lambda: self.console, self)
         self._more_menu = QMenu("More", self)
         self.bar = ConsoleBar(self.commands, self.export.menu, self._more_menu, self)
-        self.second_prompt = SecondPrompt(history)
-        self.prompts = QSplitter(Qt.Orientation.Vertical)
-        self.prompts.setChildrenCollapsible(False)
-        self.prompts.addWidget(console)
-        self.prompts.addWidget(self.second_prompt)
+        self._front = QStackedWidget()
         self.plots = Plots()
-        self.prompts.addWidget(self.plots)
-        self.splitter = ConsoleSplitter(self.tabs, self.prompts, self)
+        self._prompt_side = QSplitter(Qt.Orientation.Vertical)
+        self._prompt_side.setChildrenCollapsible(False)
+        self._prompt_side.addWidget(self._front)
+        self._prompt_side.addWidget(self.plots)
+        self.splitter = ConsoleSplitter(self.tabs, self._prompt_side, self)
         self.history_list = Palette(self, [HistorySource(self._entries, self._take_from_history, datetime.now)])
         self.history_list.line.setAccessibleName("Search the history")
         self._lay_out()
         self._connect()
+        self.show_runtime(scope)
+        self._history_prompt = self.console
         self.bar.set_icons()
 
     # --- the project and its end ---
@@ -92,7 +101,52 @@ class ScriptConsolePanel(QWidget):
         """Keep everything on the disk, and end what keeps it; returns when the disk has it, or does not answer."""
         self.buffers.close()
 
-    # --- news from the runtime ---
+    # --- which runtime is in front ---
+
+    @property
+    def console(self) -> ScriptConsole:
+        """The first prompt of the runtime in front."""
+        return self._in_front.console
+
+    @property
+    def _in_front(self) -> Prompts:
+        prompts = self._front.currentWidget()
+        assert isinstance(prompts, Prompts)
+        return prompts
+
+    def prompts_of(self, scope: str) -> Prompts:
+        """The prompts of that runtime, made when they are asked for first."""
+        if scope not in self._prompts:
+            self._prompts[scope] = self._new_prompts(scope)
+        return self._prompts[scope]
+
+    def all_prompts(self) -> tuple[Prompts, ...]:
+        """Those of all runtimes that were in front."""
+        return tuple(self._prompts.values())
+
+    @Slot(str)
+    def show_runtime(self, scope: str) -> None:
+        """The runtime in front is another: show its prompts, and run buffers there."""
+        self.notices.take_back(_WAITS)
+        self._front.setCurrentWidget(self.prompts_of(scope))
+        self.buffers.runs.set_scope(scope)
+
+    def _new_prompts(self, scope: str) -> Prompts:
+        prompts = Prompts(self._history, BANNERS[scope])
+        if self._dark is not None:
+            prompts.set_dark(self._dark)
+        for prompt in (prompts.console, prompts.second.console):
+            prompt.plotted.connect(self._on_plotted)
+            prompt.history_requested.connect(self.search_history)
+        prompts.console.entered.connect(self._on_console_entered)
+        prompts.console.interrupt_requested.connect(self.interrupt_requested)
+        for part in (prompts.console, prompts.second):
+            part.restart_requested.connect(self.restart_requested)
+            part.message.connect(self.message)
+        self._front.addWidget(prompts)
+        return prompts
+
+    # --- news from the runtime in front, and from all of them ---
 
     @Slot(object)
     def set_state(self, state: RuntimeState) -> None:
@@ -101,10 +155,10 @@ class ScriptConsolePanel(QWidget):
             self.notices.take_back(_WAITS)
         self.buffers.runs.set_state(state)
 
-    @Slot()
-    def note_death(self) -> None:
-        """The runtime is gone, and what it had not begun with it."""
-        self.buffers.runs.note_death()
+    def note_death(self, scope: str, reason: str) -> None:
+        """That runtime is gone, and what it had not begun with it."""
+        self.prompts_of(scope).console.show_notice(reason)
+        self.buffers.runs.note_death(scope)
 
     @Slot(object)
     def apply_tasks(self, rows: Iterable[TaskRow]) -> None:
@@ -148,12 +202,14 @@ class ScriptConsolePanel(QWidget):
         self.commands.show_prompt.setChecked(saved.get("shows_prompt") is not False)
 
     def set_dark(self, dark: bool) -> None:
-        self.console.set_dark(dark)
-        self.second_prompt.set_dark(dark)
+        self._dark = dark
+        for prompts in self._prompts.values():
+            prompts.set_dark(dark)
         self.plots.draw_icons()
         self.tabs.set_dark(dark)
         self.notices.set_dark(dark)
         self.bar.set_icons()
+        self.bar.chooser.set_dark(dark)
 
     def set_code_font(self, font: QFont) -> None:
         """Show the buffers and what they print in this font."""
@@ -164,10 +220,7 @@ class ScriptConsolePanel(QWidget):
         """Show a prompt that takes input while a script keeps the first one waiting."""
         self.commands.show_prompt.setChecked(True)
         self.notices.take_back(_WAITS)
-        if self.second_prompt.isHidden():
-            height = self.prompts.height()
-            self.prompts.setSizes([height // 2, height - height // 2])
-        self.second_prompt.open()
+        self._in_front.open_second()
 
     @Slot()
     def _on_console_entered(self) -> None:
@@ -177,8 +230,8 @@ class ScriptConsolePanel(QWidget):
     @Slot(bytes)
     def _on_plotted(self, picture: bytes) -> None:
         if self.plots.isHidden():
-            height = self.prompts.height()
-            self.prompts.setSizes([height // 3, height // 3, height * 2 // 3])
+            height = self._prompt_side.height()
+            self._prompt_side.setSizes([height // 2, height - height // 2])
         self.plots.add(picture)
 
     # --- the history ---
@@ -189,7 +242,7 @@ class ScriptConsolePanel(QWidget):
         page = self.tabs.current_page()
         is_for_buffer = self.focused_editor() is not None or not self.commands.show_prompt.isChecked()
         self._history_target = page if is_for_buffer else None
-        second = self.second_prompt.console
+        second = self._in_front.second.console
         self._history_prompt = second if second.isAncestorOf(QApplication.focusWidget()) else self.console
         self.history_list.open("")
 
@@ -233,15 +286,9 @@ class ScriptConsolePanel(QWidget):
         actions.new.triggered.connect(self.tabs.add_new)
         actions.history.triggered.connect(self.search_history)
         actions.second_prompt.triggered.connect(self.open_second_prompt)
-        self.second_prompt.message.connect(self.message)
         self.plots.message.connect(self.message)
-        for prompt in (self.console, self.second_prompt.console):
-            prompt.plotted.connect(self._on_plotted)
-        self.second_prompt.console.history_requested.connect(self.search_history)
-        self.console.entered.connect(self._on_console_entered)
         actions.show_buffers.toggled.connect(self._on_show_buffers_toggled)
         actions.show_prompt.toggled.connect(self._on_show_prompt_toggled)
-        self.console.history_requested.connect(self.search_history)
         self.export.message.connect(self.message)
         self._more_menu.aboutToShow.connect(self._fill_more_menu)
 
@@ -266,6 +313,6 @@ class ScriptConsolePanel(QWidget):
 
     @Slot(bool)
     def _on_show_prompt_toggled(self, is_shown: bool) -> None:
-        self.prompts.setVisible(is_shown)
+        self._prompt_side.setVisible(is_shown)
         if not is_shown:
             self.commands.show_buffers.setChecked(True)

@@ -28,7 +28,6 @@ from .recolouring import Recolouring
 from .styles import NOTICE, ansi_colours, console_style_sheet, other_theme_colours
 from .transcript import CellTimes
 
-_BANNER = "Pilotlight — `system` and the project's scripts are ready.\n"
 _NO_RUNTIME = "The runtime is not ready yet; what you typed stays at the prompt."
 _MARGIN_PX = 8
 _LINE_LIMIT = 10_000
@@ -70,7 +69,7 @@ class ScriptConsole(JupyterWidget):
     _prompt: str
     _previous_prompt_obj: Any
 
-    def __init__(self, history: ConsoleHistory, *, banner: str = _BANNER, parent: QWidget | None = None) -> None:
+    def __init__(self, history: ConsoleHistory, *, banner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._history_file = history
         self._cell_times = CellTimes()

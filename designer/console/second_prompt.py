@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from designer.runtime_session import RuntimeClient
+from designer.scope_runtime import RuntimeClient
 from designer.settings.icons import themed_icon
 
 from .history import ConsoleHistory

@@ -8,7 +8,7 @@ from jupyter_client.session import Session
 from PySide6.QtCore import QObject, Signal, Slot
 from traitlets import Unicode
 
-from designer.runtime_session import RuntimeClient
+from designer.scope_runtime import RuntimeClient
 
 
 class SubshellSession(Session):

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from designer.debugger.breakpoints_list import BreakpointsList
-from designer.debugger.debug_session import DebugSession, Stopping
+from designer.debugger.debug_session import DebugSession
+from designer.debugger.runtime_debugger import Stopping
 from designer.debugger.stack_tree import StackTree
 from designer.debugger.stopped_thread import Frame, StoppedThread
 from designer.debugger.variables_model import VariablesModel

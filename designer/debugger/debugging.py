@@ -93,6 +93,7 @@ class Debugging(QObject):
         editors.scripts.closing.connect(self.store.forget)
         editors.editor_added.connect(self._on_editors_editor_added)
         self._runtime.tasks_changed.connect(self._on_runtime_tasks_changed)
+        self._runtime.front_changed.connect(self._show_threads)
         self.store.changed.connect(self._on_store_changed)
         self.session.listening.connect(self._on_session_listening)
         self.session.printed.connect(self._on_session_printed)
@@ -166,8 +167,8 @@ class Debugging(QObject):
 
     @Slot(object)
     def open_failure(self, key: RowKey) -> None:
-        """Show where the failed script of a row of the present runtime stood, and its variables then."""
-        self.session.open_failure(key[1])
+        """Show where the failed script of a row stood, and its variables then."""
+        self.session.open_failure(key)
 
     # --- steps ---
 
@@ -208,15 +209,8 @@ class Debugging(QObject):
 
         The cancellation follows when it does: it would otherwise strike the debugger's own code.
         """
-        paused = {thread.native_id: thread.id for thread in self.session.stopped}
-        wanted = paused if key is None else {self._thread_of(key): 0}
-        held = [thread for native_id, thread in paused.items() if native_id in wanted]
-        if not held:
-            self._runtime.cancel(key)
-            return
-        self._cancels_after = (*self._cancels_after, (frozenset(held), partial(self._runtime.cancel, key)))
-        for thread in held:
-            self.session.resume(thread)
+        wanted = frozenset(self.session.held) if key is None else frozenset([self._thread_of(key)])
+        self._end_when_on(wanted, partial(self._runtime.cancel, key))
 
     @Slot()
     def cancel_all(self) -> None:
@@ -226,21 +220,24 @@ class Debugging(QObject):
     @Slot()
     def interrupt(self) -> None:
         """Interrupt the script on the runtime's main thread, also when it stands still."""
-        main = self._runtime.process_id
-        held = frozenset(thread.id for thread in self.session.stopped if thread.native_id == main)
-        if not held:
-            self._runtime.interrupt()
+        self._end_when_on(frozenset([self._runtime.process_id]), self._runtime.front.interrupt)
+
+    def _end_when_on(self, threads: frozenset[int], end: Callable[[], None]) -> None:
+        """Call `end` once those of `threads` that stand still go on; they are sent."""
+        resumes = {thread: resume for thread, resume in self.session.held.items() if thread in threads}
+        if not resumes:
+            end()
             return
-        self._cancels_after = (*self._cancels_after, (held, self._runtime.interrupt))
-        for thread in held:
-            self.session.resume(thread)
+        self._cancels_after = (*self._cancels_after, (frozenset(resumes), end))
+        for resume in resumes.values():
+            resume()
 
     def _thread_of(self, key: RowKey) -> int:
         """The system's number of the thread that a row's script runs on, 0 when it is not known."""
         return next((number for number, (_, known) in self._scripts.items() if known == key), 0)
 
     def _cancel_what_waits(self) -> None:
-        still = {thread.id for thread in self.session.stopped}
+        still = frozenset(self.session.held)
         due = [end for held, end in self._cancels_after if not held & still]
         self._cancels_after = tuple(each for each in self._cancels_after if each[0] & still)
         for end in due:
@@ -272,7 +269,7 @@ class Debugging(QObject):
     def _show_threads(self) -> None:
         self._gone_on.stop()
         threads = self.session.stopped
-        self._runtime.set_paused(frozenset(thread.native_id for thread in threads))
+        self.session.show_paused()
         names = [thread.name or self._scripts.get(thread.native_id, (_MAIN_THREAD, None))[0] for thread in threads]
         self.panel.stack.show_threads(threads, names, self._followed)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
+from designer.runtime_chooser import RuntimeChooser
+from designer.runtime_session import SCOPES
 from designer.task_rows import RowKey, TaskRow
 from runtime.protocol import LogLevels, RuntimeVitals, SampleTree, TaskState, ThreadStacks
 
@@ -54,6 +56,8 @@ class DiagnosticsDock(QDockWidget):
         self._tabs.addTab(self.logs, "Logs")
         self._tabs.addTab(self.threads, "Threads")
         self._tabs.addTab(self.performance, "Performance")
+        self.chooser = RuntimeChooser(SCOPES)
+        self._tabs.setCornerWidget(self.chooser)
         self.setWidget(self._tabs)
         self._connect()
 
@@ -98,7 +102,11 @@ class DiagnosticsDock(QDockWidget):
         self.performance.append(vitals)
 
     def show_stacks(self, stacks: ThreadStacks, generation: int) -> None:
+        """Where the scripts of a runtime stand."""
         self.scripts.show_stacks(stacks, generation)
+
+    def show_threads(self, stacks: ThreadStacks, generation: int) -> None:
+        """All threads of the runtime in front."""
         self.threads.show_stacks(stacks, generation)
 
     def show_sample(self, tree: SampleTree) -> None:
@@ -115,6 +123,13 @@ class DiagnosticsDock(QDockWidget):
         """The runtime is gone; another one begins."""
         self.threads.mark_restart()
         self.performance.mark_restart()
+
+    @Slot(str)
+    def show_runtime(self, scope: str) -> None:
+        """Threads and performance are those of another runtime from now on; scripts and output are those of all."""
+        self.threads.mark_restart()
+        self.performance.show_runtime(scope)
+        self.scripts.tell_runtimes_apart()
 
     # --- what is in front ---
 
@@ -134,6 +149,7 @@ class DiagnosticsDock(QDockWidget):
     def set_dark(self, dark: bool) -> None:
         for tab in (self.scripts, self.output, self.logs, self.threads, self.performance):
             tab.set_dark(dark)
+        self.chooser.set_dark(dark)
 
     @Slot()
     def _on_sight_changed(self) -> None:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QIcon, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
-from designer.runtime_session import RuntimeState
+from designer.runtime_looks import look_of
+from designer.scope_runtime import RuntimeState
 from designer.settings.icons import themed_icon
 
-
-@dataclass(frozen=True)
-class _Look:
-    """The word for a state and its colours, each with a contrast of at least 4.5 on its ground."""
-
-    word: str
-    on_light: str
-    on_dark: str
-
-
-_LOOKS: Final = {
-    RuntimeState.STARTING: _Look("starting", "#8f5a00", "#f0b849"),
-    RuntimeState.IDLE: _Look("ready", "#1b7537", "#5fcf80"),
-    RuntimeState.BUSY: _Look("busy", "#0b62c4", "#6cb2ff"),
-    RuntimeState.RESTARTING: _Look("restarting", "#8f5a00", "#f0b849"),
-    RuntimeState.DEAD: _Look("stopped", "#c0262d", "#ff8a85"),
-}
 _COUNTING_STATES: Final = (RuntimeState.IDLE, RuntimeState.BUSY)
 _TURN_MS: Final = 100
 _FRAMES: Final = 12
@@ -93,8 +76,7 @@ class RuntimeStatus(QToolButton):
 
     def _colour(self) -> str:
         # What runs is seen by its colour too: a script on a thread of its own leaves the runtime ready.
-        look = _LOOKS[RuntimeState.BUSY if self._runs() else self._state]
-        return look.on_dark if self._dark else look.on_light
+        return look_of(RuntimeState.BUSY if self._runs() else self._state).colour(self._dark)
 
     def _runs(self) -> bool:
         return self._state in _COUNTING_STATES and (self._state is RuntimeState.BUSY or self._active_count > 0)
@@ -168,7 +150,7 @@ _HINTS: Final = {
 
 
 def _words(noun: str, state: RuntimeState, count: int) -> str:
-    words = f"{noun} {_LOOKS[state].word}"
+    words = f"{noun} {look_of(state).word}"
     return f"{words}  ·  {_count_words(count)}" if count or state in _COUNTING_STATES else words
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.diagnostics.tool_bar import compact_tool_bar
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.settings.icons import themed_icon
 from runtime.protocol import Cells, ValuePath, ValueText, ValueTextQuery, VariablesAnswer, VariablesQuery
 
@@ -87,6 +87,13 @@ class VariablesPanel(QWidget):
                 self._forget_runtime()
         else:
             self._follow_activity()
+        self._show_words()
+
+    @Slot()
+    def forget_runtime(self) -> None:
+        """The variables are those of another runtime from now on; its state follows."""
+        self._forget_runtime()
+        self._state = RuntimeState.STARTING
         self._show_words()
 
     @Slot(int)

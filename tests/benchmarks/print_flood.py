@@ -109,7 +109,7 @@ def designer_at_its_prompt() -> Iterator[Designer]:
         designer = build(profile, copy_sample_project(Path(folder) / "Flood"))
         designer.window.take_usual_size()
         designer.show()
-        wait_for(designer.consoles.prompt.prompt_ready.connect)
+        wait_for(designer.consoles.panel.console.prompt_ready.connect)
         wait(SETTLE_MS)
         try:
             yield designer

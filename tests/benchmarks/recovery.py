@@ -14,7 +14,8 @@ os.environ.setdefault("QT_API", "pyside6")
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from designer.runtime_session import RuntimeSession, RuntimeState
+from designer.runtime_session import RuntimeSession
+from designer.scope_runtime import RuntimeState
 
 KILLS = 5
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.console.console_panel import BANNERS
 from designer.console.history import ConsoleHistory
 from designer.console.script_console import ScriptConsole
 from designer.console.styles import ansi_colours
@@ -32,7 +33,7 @@ def history(tmp_path: Path) -> ConsoleHistory:
 @pytest.fixture
 def console(qtbot: QtBot, history: ConsoleHistory) -> ScriptConsole:
     """A console that no runtime was given to."""
-    console = ScriptConsole(history)
+    console = ScriptConsole(history, banner=BANNERS["client"])
     qtbot.addWidget(console)
     console.resize(600, 400)
     console.show()
@@ -50,7 +51,7 @@ def session(qapp: QApplication, project: Project) -> Iterator[RuntimeSession]:
 @pytest.fixture
 def live(console: ScriptConsole, session: RuntimeSession, qtbot: QtBot) -> Iterator[ScriptConsole]:
     """A console at its prompt."""
-    session.client_changed.connect(console.set_client)
+    session.front.client_changed.connect(console.set_client)
     session.died.connect(console.show_notice)
     with qtbot.waitSignal(console.prompt_ready, timeout=READY_MS):
         session.start()

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from designer.application import Designer, build
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.questions import Answer
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.screenshot import Screenshot
 from designer.settings.profile import Profile
 from editor.script_editor import ScriptEditor
@@ -41,7 +41,7 @@ from tests.designer.test_scripts_model import task_row
 
 
 class FakeSession(QObject):
-    """A session without a process."""
+    """A session without a process, and its only runtime."""
 
     state_changed = Signal(object)
     tasks_changed = Signal(object)
@@ -62,15 +62,31 @@ class FakeSession(QObject):
     input_over = Signal()
     died = Signal(str)
     message = Signal(str)
+    front_stacks_received = Signal(object, int)
+    runtime_added = Signal(object)
+    runtime_ended = Signal(object)
+    front_changed = Signal(str)
+    states_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.scope = "client"
+        self.front = self
+        self.runtimes = (self,)
         self.state = RuntimeState.DEAD
         self.process_id = 0
         self.main_scripts: frozenset[tuple[int, int]] = frozenset()
         self.requests: list[RunRequest] = []
         self.calls: list[tuple[str, Any]] = []
+
+    def state_of(self, scope: str) -> RuntimeState | None:
+        return self.state if scope == self.scope else None
+
+    def scope_of(self, _generation: int) -> str:
+        return self.scope
+
+    def choose(self, scope: str) -> None:
+        self.calls.append(("choose", scope))
 
     def run(self, request: RunRequest) -> None:
         self.requests.append(request)
@@ -280,6 +296,7 @@ def test_what_the_designer_logs_is_shown_in_logs(designer: Designer, qtbot: QtBo
 def test_answers_of_the_monitor_reach_their_tabs(designer: Designer, session: FakeSession) -> None:
     tabs = designer.diagnostics
     session.stacks_received.emit(ThreadStacks((ThreadStack(7, "Fill", True, None, True, 0.5, ()),)), 1)
+    session.front_stacks_received.emit(ThreadStacks((ThreadStack(7, "Fill", True, None, True, 0.5, ()),)), 1)
     session.vitals_received.emit(RuntimeVitals(1.0, 0.5, 90_000_000, 0.01, 1, 0))
     session.log_levels_received.emit(LogLevels({"": "INFO"}))
     session.sample_refused.emit()
@@ -379,7 +396,7 @@ def test_click_on_the_runtime_opens_diagnostics(designer: Designer) -> None:
 
 def test_death_of_the_runtime_is_told_in_console_and_status_bar(designer: Designer, session: FakeSession) -> None:
     session.died.emit("The runtime exited with code 3.")
-    assert "exited with code 3" in designer.consoles.prompt._control.toPlainText()
+    assert "exited with code 3" in designer.consoles.panel.console._control.toPlainText()
     assert "exited with code 3" in status_text(designer)
 
 

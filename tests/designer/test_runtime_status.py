@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from designer.diagnostics.runtime_status import RuntimeStatus
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 
 
 @pytest.fixture

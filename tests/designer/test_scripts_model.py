@@ -441,6 +441,7 @@ def test_every_column_has_a_look_in_its_place() -> None:
         "Thread Id",
         "Description",
         "State",
+        "Runtime",
         "Origin",
         "Started",
         "Elapsed",

@@ -448,7 +448,7 @@ def test_columns_outlive_the_session(tab: ScriptsTab, tmp_path: Path) -> None:
 
 def test_state_of_another_version_is_ignored(tab: ScriptsTab) -> None:
     before = tab.columns_state()
-    for state in (b"", b"nonsense", before.replace(b"scripts 1", b"scripts 0", 1), before[:-1], before + b"x"):
+    for state in (b"", b"nonsense", before.replace(b"scripts 2", b"scripts 1", 1), before[:-1], before + b"x"):
         assert not tab.restore_columns(state)
     assert tab.columns_state() == before
 

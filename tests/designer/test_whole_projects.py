@@ -123,12 +123,13 @@ def test_faults_of_a_project_are_named_when_it_opens(
     )
 
 
-def test_scope_is_kept_in_the_project_and_restarts_the_runtime(
+def test_scope_is_kept_in_the_project_and_its_runtime_comes_to_the_front(
     designer: Designer, plant: Project, session: FakeSession
 ) -> None:
     action(designer, "run.scope.gateway").trigger()
     assert plant.scope() == "gateway"
-    assert ("set_project", plant.folder) in session.calls
+    assert ("choose", "gateway") in session.calls
+    session.front_changed.emit("gateway")
     assert "Gateway" in designer.window.runtime_status.text()
 
 

@@ -108,7 +108,7 @@ class LiveRuntime:
         self.session.died.connect(self.news.deaths.append)
         self.session.message.connect(self.news.messages.append)
         self.client: Any = None
-        self.session.client_changed.connect(self._take_client)
+        self.session.front.client_changed.connect(self._take_client)
 
     def _take_client(self, client: Any) -> None:
         self.client = client
@@ -128,7 +128,7 @@ class LiveRuntime:
 @pytest.fixture
 def live(qtbot: Any, project: Project) -> Iterator[LiveRuntime]:
     """A runtime on the small project, ready."""
-    from designer.runtime_session import RuntimeState
+    from designer.scope_runtime import RuntimeState
 
     live = LiveRuntime(project.folder)
     live.session.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from designer.console.console_panel import ScriptConsolePanel
 from designer.console.history import ConsoleHistory
-from designer.console.script_console import ScriptConsole
 from runtime.protocol import TaskState
 from tests.end2end.conftest import LiveRuntime
 
@@ -22,15 +22,15 @@ WAIT_MS = 20_000
 @pytest.fixture
 def panel(qtbot: QtBot, live: LiveRuntime, tmp_path: Path) -> Iterator[ScriptConsolePanel]:
     history = ConsoleHistory(tmp_path / "history.jsonl")
-    panel = ScriptConsolePanel(ScriptConsole(history), history, tmp_path / "buffers")
+    panel = ScriptConsolePanel(history, tmp_path / "buffers")
     qtbot.addWidget(panel)
     session = live.session
     session.state_changed.connect(panel.set_state)
     session.tasks_changed.connect(panel.apply_tasks)
     session.output_received.connect(panel.append_output)
-    session.died.connect(panel.note_death)
+    session.died.connect(partial(panel.note_death, "client"))
     panel.run_requested.connect(session.run)
-    panel.stop_requested.connect(session.interrupt)
+    panel.stop_requested.connect(lambda _key: session.interrupt())
     panel.cancel_requested.connect(session.cancel)
     panel.set_project(tmp_path / "project")
     panel.set_state(session.state)

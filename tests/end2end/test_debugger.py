@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 import runtime
 from designer.debugger.breakpoint import Breakpoint
-from designer.debugger.debug_session import DebugSession, Stopping
+from designer.debugger.debug_session import DebugSession
+from designer.debugger.runtime_debugger import Stopping
 from designer.debugger.stopped_thread import StoppedThread
 from designer.debugger.variable import Variable
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from runtime.protocol import TaskState
 from tests.end2end.conftest import LiveRuntime
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from designer.application import Designer
 from designer.debugger.variables_model import Column
 from designer.diagnostics.task_text import state_word
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.settings.profile import Profile
 from editor.script_editor import ScriptEditor
 from runtime.project import Project

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.application import Designer, build
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.settings.profile import Profile
 from runtime.project import Project
 from runtime.protocol import TaskState
@@ -83,7 +83,9 @@ def test_edit_run_and_read_the_output(qtbot: QtBot, designer: Designer, project:
     assert path.read_bytes().startswith(b"def start():\n\treturn 'started twice'")
     details = designer.diagnostics.scripts.details.view
     qtbot.waitUntil(lambda: "started twice 3" in details.toPlainText(), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "started twice 3" in designer.consoles.prompt._control.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "started twice 3" in designer.consoles.panel.console._control.toPlainText(), timeout=WAIT_MS
+    )
 
 
 def test_text_runs_unsaved_when_the_settings_say_so(qtbot: QtBot, designer: Designer, project: Project) -> None:
@@ -113,9 +115,9 @@ def test_the_console_uses_what_F5_defined(qtbot: QtBot, designer: Designer, proj
     edit(designer, "answer = 6 * 7")
     press(designer, Qt.Key.Key_F5)
     wait_for(qtbot, designer, "plant.pump", TaskState.DONE)
-    qtbot.waitUntil(lambda: bool(designer.consoles.prompt._prompt), timeout=WAIT_MS)
-    designer.consoles.prompt.execute("answer")
-    qtbot.waitUntil(lambda: "Out[1]: 42" in designer.consoles.prompt._control.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(designer.consoles.panel.console._prompt), timeout=WAIT_MS)
+    designer.consoles.panel.console.execute("answer")
+    qtbot.waitUntil(lambda: "Out[1]: 42" in designer.consoles.panel.console._control.toPlainText(), timeout=WAIT_MS)
 
 
 def test_a_row_is_cancelled_while_the_scripts_gui_thread_is_busy(
@@ -145,7 +147,7 @@ def test_when_the_runtime_is_killed_rows_are_lost_and_nothing_typed_is(
     editor = designer.editors.current_editor()
     assert editor is not None
     assert (editor.text(), editor.is_modified()) == ("print('typed and never saved')", True)
-    assert "was ended by SIGKILL" in designer.consoles.prompt._control.toPlainText()
+    assert "was ended by SIGKILL" in designer.consoles.panel.console._control.toPlainText()
     press(designer, Qt.Key.Key_F5)
     wait_for(qtbot, designer, "plant.pump", TaskState.DONE)
 
@@ -164,13 +166,13 @@ def test_shift_enter_runs_the_selection_only(qtbot: QtBot, designer: Designer, p
 
 def test_another_project_gets_a_fresh_runtime(qtbot: QtBot, designer: Designer, sample_project: Project) -> None:
     first = designer.session.process_id
-    qtbot.waitUntil(lambda: bool(designer.consoles.prompt._prompt), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(designer.consoles.panel.console._prompt), timeout=WAIT_MS)
     designer.projects.open(sample_project.folder)
     qtbot.waitUntil(lambda: designer.session.process_id not in (0, first), timeout=WAIT_MS)
     wait_ready(qtbot, designer)
-    qtbot.waitUntil(lambda: bool(designer.consoles.prompt._prompt), timeout=WAIT_MS)
-    designer.consoles.prompt.execute("print(bottling.report.shiftSummary())")
-    qtbot.waitUntil(lambda: "rejected" in designer.consoles.prompt._control.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(designer.consoles.panel.console._prompt), timeout=WAIT_MS)
+    designer.consoles.panel.console.execute("print(bottling.report.shiftSummary())")
+    qtbot.waitUntil(lambda: "rejected" in designer.consoles.panel.console._control.toPlainText(), timeout=WAIT_MS)
 
 
 def test_the_quit_key_closes_the_window(qtbot: QtBot, designer: Designer, project: Project) -> None:

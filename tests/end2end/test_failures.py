@@ -40,7 +40,7 @@ def test_failed_asynchronous_script_shows_its_variables_with_no_debugger_attache
     live.run("line.pump.go()")
     qtbot.waitUntil(lambda: live.news.is_in("fill", TaskState.FAILED), timeout=WAIT_MS)
     with qtbot.waitSignal(session.thread_stopped, timeout=WAIT_MS) as stopped:
-        session.open_failure(live.key_of("fill")[1])
+        session.open_failure(live.key_of("fill"))
     thread = stopped.args[0]
     assert isinstance(thread, StoppedThread)
     assert thread.is_over
@@ -68,6 +68,6 @@ def test_script_that_did_not_fail_says_why_it_cannot_be_opened(qtbot: QtBot, liv
     live.run("1 + 1")
     qtbot.waitUntil(lambda: live.news.is_in("script", TaskState.DONE), timeout=WAIT_MS)
     with qtbot.waitSignal(session.message, timeout=WAIT_MS) as said:
-        session.open_failure(live.key_of("script")[1])
+        session.open_failure(live.key_of("script"))
     assert "last 10 failed scripts" in said.args[0]
     session.deleteLater()

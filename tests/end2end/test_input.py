@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from runtime.protocol import TaskState
 from tests.end2end.conftest import LiveRuntime
 

@@ -42,8 +42,8 @@ def stop_spinning(qtbot: QtBot, live: LiveRuntime) -> None:
 
 def test_a_running_script_tells_its_line_and_processor_time(qtbot: QtBot, live: LiveRuntime) -> None:
     start_spinning(qtbot, live)
-    qtbot.waitUntil(lambda: any(row.task.cpu_s > 0 for row in live.session._ledger.running), timeout=WAIT_MS)
-    rows = [row for row in live.session._ledger.running if row.task.description == "Spin"]
+    qtbot.waitUntil(lambda: any(row.task.cpu_s > 0 for row in live.session.front._ledger.running), timeout=WAIT_MS)
+    rows = [row for row in live.session.front._ledger.running if row.task.description == "Spin"]
     assert rows[0].task.line == ("script.py", 3)
     stop_spinning(qtbot, live)
     assert ended(qtbot, live, "Spin").cpu_s > 0

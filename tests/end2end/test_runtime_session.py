@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from runtime.protocol import RUN_REPLY, Origin, TaskState
 from tests.end2end.conftest import LiveRuntime
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.console.history import ConsoleHistory
 from designer.console.second_prompt import SecondPrompt
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from runtime.protocol import Origin, TaskState
 from tests.end2end.conftest import LiveRuntime
 
@@ -52,7 +52,7 @@ class Desk:
 def desk(live: LiveRuntime, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     prompt = SecondPrompt(ConsoleHistory(tmp_path / "history.jsonl", 100))
     qtbot.addWidget(prompt)
-    live.session.client_changed.connect(prompt.set_runtime)
+    live.session.front.client_changed.connect(prompt.set_runtime)
     live.session.restart()
     live.run("1")
     qtbot.waitUntil(lambda: live.news.is_in("script", TaskState.DONE), timeout=WAIT_MS)

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from designer.notice_bar import NoticeBar
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.stopping import Stopping
 from runtime.protocol import TaskState
 from tests.end2end.conftest import LiveRuntime

@@ -43,7 +43,8 @@ class PerformanceTab(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._dark = False
-        self._history = VitalsHistory()
+        self._histories: dict[str, VitalsHistory] = {}
+        self._history = self._histories.setdefault("client", VitalsHistory())
         self._loader: _LibraryLoader | None = None
         self.charts: list[VitalsChart] = []
         self.own_gap = GuiGapMeter(clock, self)
@@ -69,6 +70,12 @@ class PerformanceTab(QWidget):
     def mark_restart(self) -> None:
         """The runtime is gone: the curves have a gap until its successor's first vitals."""
         self._history.mark_gap(self._clock(), datetime.now().astimezone())
+        self._draw()
+
+    def show_runtime(self, scope: str) -> None:
+        """The vitals are those of another runtime from now on; what is kept of the others comes back with them."""
+        self.mark_restart()
+        self._history = self._histories.setdefault(scope, VitalsHistory())
         self._draw()
 
     @property

@@ -19,6 +19,7 @@ from designer.diagnostics.task_text import (
     warnings_text,
 )
 from designer.diagnostics.task_warnings import NATIVE_CODE, is_in_native_code
+from designer.runtime_session import SCOPES
 from designer.task_rows import TaskRow
 from runtime.protocol import CodeLine
 
@@ -29,15 +30,16 @@ class Column(enum.IntEnum):
     THREAD_ID = 0
     DESCRIPTION = 1
     STATE = 2
-    ORIGIN = 3
-    STARTED = 4
-    ELAPSED = 5
-    PROGRESS = 6
-    CPU_TIME = 7
-    LINE = 8
-    GUI_ACCESSES = 9
-    WARNINGS = 10
-    OUTCOME = 11
+    RUNTIME = 3
+    ORIGIN = 4
+    STARTED = 5
+    ELAPSED = 6
+    PROGRESS = 7
+    CPU_TIME = 8
+    LINE = 9
+    GUI_ACCESSES = 10
+    WARNINGS = 11
+    OUTCOME = 12
 
 
 SortValue = float | str
@@ -149,6 +151,7 @@ LOOKS: Final = (
     ),
     Look("Description", lambda row: row.task.description, "bottling.report.shiftSummary"),
     Look("State", lambda row: state_word(row.task), "IN NATIVE CODE", tip=_state_tip),
+    Look("Runtime", lambda row: SCOPES[row.scope], "Gateway", is_shown=False),
     Look("Origin", lambda row: origin_text(row.task), "invokeLater · bottling.line:140", tip=_origin_tip),
     Look(
         "Started",

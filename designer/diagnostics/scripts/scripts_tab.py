@@ -48,7 +48,9 @@ class ScriptsTab(QWidget):
         self._model = model
         self._store = OutputStore() if store is None else store
         self._chosen: RowKey | None = None
-        self._generation = 0
+        self._tells_runtimes_apart = False
+        self._generations: dict[str, int] = {}
+        """The number of each scope's newest runtime that has run something."""
         self.view = ScriptsView(self._model, self)
         self.details = DetailPane(self._store, self)
         self.actions_of_rows = ScriptsActions(self.view, self)
@@ -66,7 +68,8 @@ class ScriptsTab(QWidget):
         started = [
             row.key for row in rows if row.task.origin in _SELECTED_AT_START and self._model.task_row(row.key) is None
         ]
-        self._generation = max(self._generation, *(row.key[0] for row in rows), 0)
+        for row in rows:
+            self._generations[row.scope] = max(row.key[0], self._generations.get(row.scope, 0))
         self._model.apply(rows)
         if started:
             self._model.show_now()
@@ -102,6 +105,12 @@ class ScriptsTab(QWidget):
 
     # --- columns ---
 
+    def tell_runtimes_apart(self) -> None:
+        """There is more than one runtime now: say which one each script is in, unless the user hides that again."""
+        if not self._tells_runtimes_apart:
+            self._tells_runtimes_apart = True
+            self.view.tell_runtimes_apart()
+
     def columns_state(self) -> bytes:
         """Which columns are shown, where, how wide, and sorted by which."""
         return self.view.columns_state()
@@ -127,7 +136,7 @@ class ScriptsTab(QWidget):
         """Ask for one more call of each selected script that can be called again, in the order of the first calls."""
         problem = ""
         for row in sorted(self._selected_rows(), key=lambda row: row.key):
-            refusal = cannot_run_again(row, self._generation)
+            refusal = cannot_run_again(row, self._generations.get(row.scope, 0))
             if refusal:
                 problem = refusal
             else:
@@ -181,7 +190,7 @@ class ScriptsTab(QWidget):
     def open_failure(self) -> None:
         """Ask for the frames and variables with which the chosen script failed."""
         row = self._chosen_row()
-        refusal = "" if row is None else no_failure(row, self._generation)
+        refusal = "" if row is None else no_failure(row, self._generations.get(row.scope, 0))
         if refusal:
             self.message.emit(refusal)
         elif row is not None:

@@ -33,7 +33,7 @@ _NO_SCRIPT: Final = (
     "No script has run yet.\nPress F5 in a script, or call system.util.invokeAsynchronous(…) in the Script Console."
 )
 _NO_MATCH: Final = "No script matches the filter."
-_COLUMNS_STATE: Final = ColumnsState("scripts", 1)
+_COLUMNS_STATE: Final = ColumnsState("scripts", 2)
 _CELL_PADDING_PX: Final = 11
 _ICON_PX: Final = 22
 
@@ -143,6 +143,10 @@ class ScriptsView(RowTable):
             header.resizeSection(column, self._usual_width_px(column))
             header.setSectionHidden(column, not look.is_shown)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def tell_runtimes_apart(self) -> None:
+        """Show the column that says which runtime a script is in."""
+        self.setColumnHidden(Column.RUNTIME, False)
 
     def _usual_width_px(self, column: int) -> int:
         """Wide enough for the title with its arrow, and for what usually stands below it."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.console.buffer_run import BufferRun, Code
 from designer.console.buffer_runs import BufferRuns
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.task_rows import TaskRow
 from runtime.protocol import CodeLine, Origin, OutputChunk, RunRequest, TaskSnapshot, TaskState
 
@@ -154,7 +154,7 @@ def test_a_run_that_was_stopped_while_it_waited_is_cancelled_as_soon_as_it_begin
 
 def test_a_run_that_was_sent_is_lost_with_the_runtime(runs: BufferRuns, runtime: Runtime) -> None:
     run = runs.run(code())
-    runs.note_death()
+    runs.note_death("client")
     assert not run.is_active
     assert "the runtime ended before it began" in run.header()
 
@@ -162,7 +162,7 @@ def test_a_run_that_was_sent_is_lost_with_the_runtime(runs: BufferRuns, runtime:
 def test_a_run_that_waits_for_a_runtime_begins_in_it(runs: BufferRuns, runtime: Runtime) -> None:
     runs.set_state(RuntimeState.STARTING)
     run = runs.run(code())
-    runs.note_death()
+    runs.note_death("client")
     assert run.is_active
     runtime.generation = 2
     runtime.begin(runtime.requests[0])

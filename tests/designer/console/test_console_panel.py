@@ -19,9 +19,8 @@ from designer.console.buffer_tabs import TabName
 from designer.console.console_panel import ScriptConsolePanel
 from designer.console.history import ConsoleHistory
 from designer.console.kept_buffers import read_buffers
-from designer.console.script_console import ScriptConsole
 from designer.recovery.kept_buffer import folder_of
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.task_rows import TaskRow
 from runtime.protocol import CodeLine, OutputChunk, RunRequest, TaskSnapshot, TaskState
 from tests.designer.test_accessibility import without_name
@@ -37,8 +36,8 @@ class Desk:
         self.folder = folder
         self.project = folder / "project"
         self.history = ConsoleHistory(folder / "history.jsonl")
-        self.console = ScriptConsole(self.history)
-        self.panel = ScriptConsolePanel(self.console, self.history, folder / "buffers")
+        self.panel = ScriptConsolePanel(self.history, folder / "buffers")
+        self.console = self.panel.console
         self.requests: list[RunRequest] = []
         self.messages: list[str] = []
         self.panel.run_requested.connect(self.requests.append)

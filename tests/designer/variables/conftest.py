@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.variables.variables_panel import VariablesPanel
 from runtime.protocol import (
     Cells,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.variables import refreshing
 from designer.variables.variables_panel import VariablesPanel
 from tests.designer.variables.conftest import FakeRuntime, Show, shown, variable

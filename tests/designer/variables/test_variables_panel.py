@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from designer.runtime_session import RuntimeState
+from designer.scope_runtime import RuntimeState
 from designer.variables.variable_rows import Column
 from designer.variables.variables_model import VariablesModel
 from designer.variables.variables_panel import VariablesPanel
