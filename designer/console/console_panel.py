@@ -32,7 +32,7 @@ from .script_console import ScriptConsole
 
 BANNERS: Final = {
     "client": "Pilotlight — `system` and the project's scripts are ready.\n",
-    "gateway": "Pilotlight — `system` and the project's scripts are ready, as on the gateway.\n",
+    "gateway": "Pilotlight gateway — `system` and the project's scripts are ready.\n",
 }
 _WAITS: Final = "A script keeps the prompt waiting: what you entered runs when it has ended."
 
