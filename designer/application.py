@@ -40,6 +40,7 @@ from designer.disk_watch.project_lock import ProjectLock
 from designer.editors.editor_area import EditorArea
 from designer.editors.editor_settings import EditorSettings
 from designer.editors.navigation import Navigation
+from designer.ending_scripts import may_end_scripts
 from designer.language.language_features import LanguageFeatures
 from designer.main_window import MainWindow
 from designer.outline.outline_panel import OutlinePanel
@@ -324,6 +325,7 @@ class Designer(QObject):
         self.settings.problems_changed.connect(self._show_settings_problems)
         self.crash_reporter.interrupted.connect(self.window.close)
         self.window.may_close = self._may_close
+        self.projects.may_leave = partial(self._may_end_scripts, "Opening another project")
 
     def _connect_runtime(self) -> None:
         session, diagnostics, window = self.session, self.diagnostics, self.window
@@ -507,7 +509,12 @@ class Designer(QObject):
         self.window.close()
         self.window.deleteLater()
 
+    def _may_end_scripts(self, doing: str) -> bool:
+        return may_end_scripts(self.diagnostics.model.active_count, doing, self.window)
+
     def _may_close(self) -> bool:
+        if not self._may_end_scripts("Closing Pilotlight"):
+            return False
         self.open_tabs.pause()
         if not self.editors.close_all():
             self.open_tabs.resume()

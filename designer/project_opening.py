@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -35,6 +36,8 @@ class ProjectOpening(QObject):
         self._editors = editors
         self._profile = profile
         self._window = window
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked before the present project is left, and what runs in it ended."""
 
     @property
     def project(self) -> Project:
@@ -76,6 +79,8 @@ class ProjectOpening(QObject):
             project = Project.open(folder)
         except NotAProjectError as error:
             QMessageBox.warning(self._window, "Open Project", str(error))
+            return
+        if not self.may_leave():
             return
         self.leaving.emit()
         if self._editors.close_all():

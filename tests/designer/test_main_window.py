@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer import application
 from designer.application import Designer, build
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.questions import Answer
@@ -398,6 +399,19 @@ def test_death_of_the_runtime_is_told_in_console_and_status_bar(designer: Design
     session.died.emit("The runtime exited with code 3.")
     assert "exited with code 3" in designer.consoles.panel.console._control.toPlainText()
     assert "exited with code 3" in status_text(designer)
+
+
+def test_closing_asks_about_scripts_that_run(
+    designer: Designer, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, str]] = []
+    monkeypatch.setattr(application, "may_end_scripts", lambda count, doing, _window: asked.append((count, doing)))
+    session.tasks_changed.emit((task_row(1, state=TaskState.RUNNING), task_row(2, state=TaskState.DONE)))
+    assert not designer.window.close()
+    assert designer.window.isVisible()
+    designer.projects.open_sample()
+    assert asked == [(1, "Closing Pilotlight"), (1, "Opening another project")]
+    assert designer.projects.project.name != "Bottling Line"
 
 
 def test_traceback_link_opens_the_editor_at_its_line(designer: Designer, project: Project) -> None:

@@ -35,6 +35,21 @@ def count(to):
 system.util.invokeAsynchronous(count, [5], None, "Count")
 """
 
+LATE = """\
+import time
+
+go = []
+
+
+def wait():
+    while not go:
+        time.sleep(0.01)
+    return "went"
+
+
+system.util.invokeAsynchronous(wait, description="Wait")
+"""
+
 
 class Desk:
     """A designer, with short ways to use it."""
@@ -172,15 +187,13 @@ def test_breakpoint_in_the_other_runtime_brings_it_to_the_front(
 
 def test_script_that_stops_in_the_background_is_shown(desk: Desk, write_script: Callable[[str, str], Path]) -> None:
     designer = desk.designer
-    late = "import time\nwhile not go:\n    time.sleep(0.01)\n" + "x = 1\n"
-    code = f"go = []\ndef wait():\n    {late.replace(chr(10), chr(10) + '    ')}\nsystem.util.invokeAsynchronous(wait)\n"
-    editor = designer.editors.open_script(write_script("plant.late", code), "plant.late")
+    editor = designer.editors.open_script(write_script("plant.late", LATE), "plant.late")
     assert editor is not None
-    editor.go_to_line(6)
+    editor.go_to_line(9)
     QTest.keyClick(editor, Qt.Key.Key_F9)
     desk.to_gateway()
     designer.running.run_script()
-    desk.until(lambda: desk.is_in("plant.late.wait", TaskState.RUNNING) or desk.is_in("wait", TaskState.RUNNING))
+    desk.until(lambda: desk.is_in("Wait", TaskState.RUNNING))
     desk.to_client()
     gateway = next(each for each in desk.session.runtimes if each.scope == "gateway")
     gateway.run(RunRequest("go.append(1)", filename="go.py", description="go", origin=Origin.F5))
@@ -234,6 +247,7 @@ def test_another_project_ends_both(desk: Desk, tmp_path: Path) -> None:
     desk.to_gateway()
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "project.json").write_text("{}")
+    desk.designer.projects.may_leave = lambda: True
     desk.designer.projects.open(tmp_path / "other")
     desk.until(lambda: desk.is_in("endless", TaskState.LOST))
     desk.until(lambda: desk.session.state is RuntimeState.IDLE)
