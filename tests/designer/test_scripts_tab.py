@@ -361,6 +361,17 @@ def test_filter_hides_other_rows_whatever_the_case(tab: ScriptsTab) -> None:
     assert shown_ids(tab) == [2]
 
 
+def test_filter_says_how_many_rows_it_lets_through(tab: ScriptsTab) -> None:
+    tab.apply([task_row(1), task_row(2, description="Tank level")])
+    assert tab.bar.count.text() == ""
+    tab.bar.filter_line.setText("tank")
+    assert tab.bar.count.text() == "1 of 2"
+    tab.apply([task_row(3), task_row(4, description="Tank again")])
+    assert tab.bar.count.text() == "2 of 4"
+    tab.bar.clear_filter()
+    assert tab.bar.count.text() == ""
+
+
 def test_filter_finds_states_too(tab: ScriptsTab) -> None:
     tab.apply([task_row(1), task_row(2, state=TaskState.FAILED)])
     tab.bar.filter_line.setText("failed")

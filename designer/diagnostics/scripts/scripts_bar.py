@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from designer.diagnostics.tool_bar import compact_tool_bar
 from designer.settings.icons import themed_icon
@@ -42,6 +42,7 @@ class ScriptsBar(QWidget):
         self.states = QComboBox(self)
         self.filter_line = FilterLine(self, placeholderText="Filter by text", clearButtonEnabled=True)
         self.columns_button = QToolButton(self)
+        self.count = QLabel(self)
         self._set_up(columns_menu)
         self._lay_out()
         self.states.currentIndexChanged.connect(self.filter_changed)
@@ -60,6 +61,11 @@ class ScriptsBar(QWidget):
         """Let every row be shown."""
         self.filter_line.clear()
         self.states.setCurrentIndex(0)
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many rows the filter lets through, while there is one."""
+        has_filter = bool(self.text) or self.states.currentIndex() > 0
+        self.count.setText(f"{shown:,} of {total:,}" if has_filter else "")
 
     def set_icons(self) -> None:
         self._actions.set_icons()
@@ -90,7 +96,7 @@ class ScriptsBar(QWidget):
         filters_layout = QHBoxLayout(filters)
         filters_layout.setContentsMargins(4, 0, 4, 0)
         filters_layout.setSpacing(6)
-        for widget in (self.states, self.filter_line, self.columns_button):
+        for widget in (self.count, self.states, self.filter_line, self.columns_button):
             filters_layout.addWidget(widget)
         right.addWidget(filters)
         right.addAction(self._actions.details)

@@ -238,6 +238,8 @@ class ScriptsTab(QWidget):
         actions.details.toggled.connect(self.details.setVisible)
         self.bar.filter_changed.connect(self._on_bar_filter_changed)
         self.bar.filter_entered.connect(self._model.prepare_filter)
+        self._model.rowsInserted.connect(self._show_count)
+        self._model.rowsRemoved.connect(self._show_count)
         self.elapsed_timer.timeout.connect(self._on_elapsed_timer_timeout)
         self.view.details_requested.connect(self.show_details)
         self.view.copy_requested.connect(self.copy_rows)
@@ -279,6 +281,11 @@ class ScriptsTab(QWidget):
             has_finished=self._model.total > self._model.active_count,
             has_rows=self._model.rowCount() > 0,
         )
+        self._show_count()
+
+    @Slot()
+    def _show_count(self) -> None:
+        self.bar.show_count(self._model.rowCount(), self._model.total)
 
     def _update_timer(self) -> None:
         if self._model.active_count and self.isVisible():
