@@ -71,6 +71,7 @@ class Consoles(QObject):
     def _on_session_runtime_added(self, runtime: ScopeRuntime) -> None:
         prompts = self.panel.prompts_of(runtime.scope)
         runtime.client_changed.connect(prompts.set_client)
+        runtime.held_changed.connect(prompts.set_held)
         runtime.state_changed.connect(partial(_leave_dead, prompts))
         runtime.died.connect(partial(self.panel.note_death, runtime.scope))
 

@@ -121,6 +121,8 @@ class ScopeRuntime(QObject):
     """The `Cells` that were asked for."""
     value_text_received = Signal(object)
     """The `ValueText` that was asked for."""
+    held_changed = Signal(bool)
+    """Whether code that is to run has to wait: the debugger is on its way, and would miss its breakpoints."""
     input_asked = Signal(str, bool)
     """A script that was run waits for a line of text: what it asks, and whether that is a secret."""
     input_over = Signal()
@@ -193,8 +195,10 @@ class ScopeRuntime(QObject):
 
     def hold(self, is_held: bool) -> None:
         """Let run requests wait, in their order, until they are held no more: the debugger is on its way."""
-        self._is_held = is_held
-        self._run_waiting()
+        if is_held != self._is_held:
+            self._is_held = is_held
+            self.held_changed.emit(is_held)
+            self._run_waiting()
 
     def cancel(self, key: RowKey | None) -> None:
         """Cancel one row's task, or with None every active one. Works while the runtime's main thread is busy."""

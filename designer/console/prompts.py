@@ -30,6 +30,12 @@ class Prompts(QSplitter):
         self.console.set_client(client)
         self.second.set_runtime(client)
 
+    @Slot(bool)
+    def set_held(self, is_held: bool) -> None:
+        """Let cells wait until they are held no more."""
+        self.console.set_held(is_held)
+        self.second.console.set_held(is_held)
+
     def open_second(self) -> None:
         """Show the second prompt, and give it the keyboard."""
         if self.second.isHidden():

@@ -74,6 +74,9 @@ class ScriptConsole(JupyterWidget):
         self._history_file = history
         self._cell_times = CellTimes()
         self._is_connected = False
+        self._is_held = False
+        self._waiting: list[tuple[str, bool]] = []
+        """Cells, each with whether it is hidden, that are held."""
         self._stream: PendingText[None] = PendingText(_PENDING_LIMIT)
         self._is_line_replaced = False
         self._is_flushing = False
@@ -110,7 +113,15 @@ class ScriptConsole(JupyterWidget):
         self._request_info["execute"] = _OpenRequests()
         self._prompt_requested = False
         self._input_buffer_pending = typed
+        self._waiting.clear()
         self.kernel_client = client
+
+    def set_held(self, is_held: bool) -> None:
+        """Let cells that are entered wait, in their order, until they are held no more."""
+        self._is_held = is_held
+        waiting, self._waiting = self._waiting, []
+        for source, hidden in waiting:
+            self._execute(source, hidden)
 
     def set_name(self, name: str) -> None:
         """Let screen readers call it `name`."""
@@ -158,6 +169,12 @@ class ScriptConsole(JupyterWidget):
             self.message.emit(_NO_RUNTIME)
             return False
         return super().execute(source, hidden, interactive)
+
+    def _execute(self, source: str, hidden: bool) -> None:
+        if self._is_held:
+            self._waiting.append((source, hidden))
+        else:
+            super()._execute(source, hidden)
 
     def _register_is_complete_callback(self, source: str, callback: Any) -> None:
         # The runtime is asked whether `source` is a whole cell; while it is busy, Return seems to do nothing.

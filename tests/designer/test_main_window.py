@@ -64,6 +64,7 @@ class FakeSession(QObject):
     died = Signal(str)
     message = Signal(str)
     front_stacks_received = Signal(object, int)
+    held_changed = Signal(bool)
     runtime_added = Signal(object)
     runtime_ended = Signal(object)
     front_changed = Signal(str)
