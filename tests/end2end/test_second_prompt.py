@@ -41,6 +41,8 @@ class Desk:
             self.prompt.open()
 
     def enter(self, code: str) -> None:
+        """Type a cell; what is typed while another one runs goes nowhere."""
+        self.qtbot.waitUntil(lambda: not self.prompt.console._executing, timeout=WAIT_MS)
         QTest.keyClicks(self._control, code)
         QTest.keyClick(self._control, Qt.Key.Key_Return)
 
