@@ -20,6 +20,7 @@ import time
 swallowed = 0
 while True:
     try:
+        print("within")
         while True:
             time.sleep(0.01)
     except:
@@ -47,7 +48,8 @@ def test_script_that_swallows_the_interruption_is_interrupted_again(
     qtbot: QtBot, live: LiveRuntime, stopping: Stopping
 ) -> None:
     live.run(SWALLOWS_TWO)
-    qtbot.waitUntil(lambda: bool(live.session.main_scripts), timeout=WAIT_MS)
+    # Before its `try` an interruption would simply end it.
+    qtbot.waitUntil(lambda: "within" in live.news.text, timeout=WAIT_MS)
     stopping.stop()
     qtbot.waitUntil(lambda: live.session.state is RuntimeState.IDLE, timeout=WAIT_MS)
     live.run("print(swallowed)", "count")
@@ -72,7 +74,8 @@ def test_script_that_starts_after_the_one_that_was_stopped_goes_on(
     qtbot: QtBot, live: LiveRuntime, stopping: Stopping
 ) -> None:
     live.run(SWALLOWS_TWO)
-    qtbot.waitUntil(lambda: bool(live.session.main_scripts), timeout=WAIT_MS)
+    # Before its `try` an interruption would simply end it.
+    qtbot.waitUntil(lambda: "within" in live.news.text, timeout=WAIT_MS)
     live.run("import time\nfor _ in range(150): time.sleep(0.01)\nprint('the other has ended')", "other")
     stopping.stop()
     qtbot.waitUntil(lambda: "the other has ended" in live.news.text, timeout=WAIT_MS)
