@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -88,11 +88,12 @@ class BookmarkColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE) if self._bookmarks.lines() else 0
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
-        if self._bookmarks.has(line.number):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._area.theme.bookmark))
-            painter.drawPolygon(_ribbon(place.toRectF()))
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._area.theme.bookmark))
+        for line in lines:
+            if self._bookmarks.has(line.number):
+                painter.drawPolygon(_ribbon(place.translated(0, line.top).toRectF()))
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The line gets a bookmark, or loses it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -34,6 +34,7 @@ from editor.indentation import TAB_COLUMNS
 from editor.line_edits import change_selected_lines, text_before
 from editor.painted_lines import Painted
 from editor.script_document import ScriptDocument
+from editor.steady_scroll_bar import SteadyScrollBar
 from editor.theme import LIGHT, EditorTheme, theme_for
 
 _SMALLEST_FONT_PT = 6.0
@@ -84,6 +85,7 @@ class CodeArea(QPlainTextEdit):
         self.decorations = Decorations(self)
         self.script = script or ScriptDocument(self)
         """The document that is shown."""
+        self.setVerticalScrollBar(SteadyScrollBar(Qt.Orientation.Vertical))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.cursorPositionChanged.connect(self._on_cursor_position_changed)
@@ -238,6 +240,9 @@ class CodeArea(QPlainTextEdit):
             self._fit_to_font()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap:
+            # At another width Qt lays out all lines anew, 50 ms for 100,000, though those that are not wrapped stay.
+            event = QResizeEvent(event.size(), QSize(event.size().width(), event.oldSize().height()))
         super().resizeEvent(event)
         self.place_margins()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,15 +108,12 @@ class DebugColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
-        mark = self._marks.breakpoint_at(line.number)
-        is_stopped = line.number == self._marks.stopped_line
-        if mark is None and not is_stopped:
-            return
-        if mark is not None:
-            self._paint_breakpoint(painter, mark, place.toRectF())
-        if is_stopped:
-            self._paint_arrow(painter, place.toRectF())
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
+        for line in lines:
+            if (mark := self._marks.breakpoint_at(line.number)) is not None:
+                self._paint_breakpoint(painter, mark, place.translated(0, line.top).toRectF())
+            if line.number == self._marks.stopped_line:
+                self._paint_arrow(painter, place.translated(0, line.top).toRectF())
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The left button sets a breakpoint or takes it away, the right one opens its menu."""

@@ -34,12 +34,14 @@ class FoldColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
-        theme = self._area.theme
-        if self._folding.has_any and begins_fold(line.block):
-            self._paint(painter, place, _FOLDED, theme.gutter_current_text)
-        elif self._folding.can_fold(line.number):
-            self._paint(painter, place, _OPEN, theme.gutter_text if line.is_current else theme.current_guide)
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
+        theme, has_folded = self._area.theme, self._folding.has_any
+        for line in lines:
+            if has_folded and begins_fold(line.block):
+                self._paint(painter, place.translated(0, line.top), _FOLDED, theme.gutter_current_text)
+            elif self._folding.can_fold(line.number):
+                colour = theme.gutter_text if line.is_current else theme.current_guide
+                self._paint(painter, place.translated(0, line.top), _OPEN, colour)
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """Fold what begins with the line, or open it; with Shift or Alt all that is in it too."""

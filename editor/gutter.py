@@ -1,10 +1,11 @@
-"""The strip at the left of a text area: columns such as line numbers and marks, painted line by line."""
+"""The strip at the left of a text area: columns such as line numbers and marks, each painted beside the lines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -17,11 +18,12 @@ _FEWEST_DIGITS = 3  # so that the text does not move as soon as the tenth line i
 
 
 class GutterLine(NamedTuple):
-    """A line in sight, its number from 0, and whether the cursor is in it."""
+    """A line in sight, its number from 0, whether the cursor is in it, and where it begins from the top in pixels."""
 
     block: QTextBlock
     number: int
     is_current: bool
+    top: int
 
 
 class GutterColumn(Protocol):
@@ -30,8 +32,12 @@ class GutterColumn(Protocol):
     def width_px(self) -> int:
         """How wide it has to be now."""
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
-        """Paint what `line` has, into `place`, which is not empty; edges are smooth, pen and brush are anyone's."""
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
+        """Paint what `lines` have; edges are smooth, pen and brush are anyone's.
+
+        All at once: most columns have nothing for most lines. `place`, not empty, is the column's for a line that
+        begins at 0.
+        """
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """A mouse button was pressed beside the line `block`."""
@@ -54,12 +60,21 @@ class LineNumbers:
         digits = max(_FEWEST_DIGITS, len(str(self._area.blockCount())))
         return _LEFT_PX + digits * self._area.fontMetrics().horizontalAdvance("9") + _RIGHT_PX
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
         if not self.is_on:
             return
-        theme = self._area.theme
-        painter.setPen(QColor(theme.gutter_current_text if line.is_current else theme.gutter_text))
-        painter.drawText(place.adjusted(0, 0, -_RIGHT_PX, 0), Qt.AlignmentFlag.AlignRight, str(line.number + 1))
+        theme, metrics = self._area.theme, self._area.fontMetrics()
+        right, ascent, digit = (
+            place.right() + 1 - _RIGHT_PX,
+            place.top() + metrics.ascent(),
+            metrics.horizontalAdvance("9"),
+        )
+        for is_current, colour in ((False, theme.gutter_text), (True, theme.gutter_current_text)):
+            painter.setPen(QColor(colour))
+            for line in lines:
+                if line.is_current is is_current:
+                    text = str(line.number + 1)
+                    painter.drawText(right - digit * len(text), line.top + ascent, text)
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """Nothing happens."""
@@ -105,15 +120,17 @@ class Gutter(QWidget):
         painter.fillRect(event.rect(), QColor(self._area.theme.gutter_background))
         painter.setFont(self._area.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widths = [column.width_px() for column in self._columns]
         current, height = self._area.textCursor().blockNumber(), self._area.fontMetrics().height()
-        for block, number, text_place in Painted(self._area, event.rect()).lines:
-            line = GutterLine(block, number, number == current)
-            left, top = 0, round(text_place.top())
-            for column, width in zip(self._columns, widths, strict=True):
-                if width:
-                    column.paint_line(painter, line, QRect(left, top, width, height))
-                left += width
+        lines = [
+            GutterLine(block, number, number == current, round(place.top()))
+            for block, number, place in Painted(self._area, event.rect()).lines
+        ]
+        left = 0
+        for column in self._columns:
+            width = column.width_px()
+            if width:
+                column.paint(painter, lines, QRect(left, 0, width, height))
+            left += width
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

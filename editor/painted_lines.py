@@ -48,4 +48,5 @@ class Painted:
                 place.setHeight(min(place.height(), block.layout().boundingRect().height()))
             yield PaintedLine(block, block.blockNumber(), place)
             block = below
-            place = view.blockBoundingRect(block).translated(left, bottom)
+            place = view.blockBoundingRect(block)
+            place.translate(left, bottom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
@@ -131,15 +131,15 @@ class ProblemColumn:
     def width_px(self) -> int:
         return round(self._area.fontMetrics().height() * _COLUMN_SHARE)
 
-    def paint_line(self, painter: QPainter, line: GutterLine, place: QRect) -> None:
-        problems = self._marks.of_line(line.number)
-        if problems:
-            size = place.height() * 0.45
-            dot = QRectF(0, 0, size, size)
-            dot.moveCenter(place.toRectF().center())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(severity_colour(problems[0].severity, self._area.theme))
-            painter.drawEllipse(dot)
+    def paint(self, painter: QPainter, lines: Sequence[GutterLine], place: QRect) -> None:
+        size = place.height() * 0.45
+        dot = QRectF(0, 0, size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for line in lines:
+            if problems := self._marks.of_line(line.number):
+                dot.moveCenter(place.translated(0, line.top).toRectF().center())
+                painter.setBrush(severity_colour(problems[0].severity, self._area.theme))
+                painter.drawEllipse(dot)
 
     def press(self, block: QTextBlock, event: QMouseEvent) -> None:
         """The cursor goes to the line, where the quick fixes are."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pygments.style import Style
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editor.highlighter import Highlighter
@@ -51,6 +51,7 @@ class ScriptDocument(QObject):
         self.document = QTextDocument(self)
         """The text as Qt's editors show it."""
         self.document.setDocumentLayout(LineLayout(self.document))
+        self._read_from_left()
         self._source: ScriptSource | None = None
         self._title = ""
         self._indent = detect_indent("")
@@ -59,6 +60,12 @@ class ScriptDocument(QObject):
         """Colours the text, and knows strings and comments."""
         self.document.modificationChanged.connect(self.modification_changed)
         self.document.contentsChanged.connect(self.edited)
+
+    def _read_from_left(self) -> None:
+        """Also lines whose first letter is Hebrew or Arabic: code is indented at the left."""
+        option = self.document.defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.document.setDefaultTextOption(option)
 
     # --- where it comes from ---
 

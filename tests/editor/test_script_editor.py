@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -410,3 +410,36 @@ def test_cursor_moves_in_what_cannot_be_written(qtbot: QtBot) -> None:
     editor.open_source(KeptSource("one\ntwo\n", is_writable=False))
     QTest.keyClick(editor, Qt.Key.Key_Down)
     assert editor.textCursor().blockNumber() == 1
+
+
+# Size and direction
+
+
+def test_room_beside_long_lines_is_scrolled_at_every_width(open_text: OpenText, qtbot: QtBot) -> None:
+    editor = open_text("x = 1  # " + "long " * 100)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.resize(600, 300)
+    most = editor.horizontalScrollBar().maximum()
+    editor.resize(500, 300)
+    assert editor.horizontalScrollBar().maximum() == most + 100
+
+
+def test_wrapped_lines_fit_every_width(open_text: OpenText, qtbot: QtBot) -> None:
+    editor = open_text("x = 1  # " + "long " * 100)
+    editor.setLineWrapMode(ScriptEditor.LineWrapMode.WidgetWidth)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    for width in (900, 400):
+        editor.resize(width, 300)
+        assert editor.horizontalScrollBar().maximum() == 0
+    assert editor.document().firstBlock().lineCount() > 5
+
+
+def test_line_that_begins_with_hebrew_is_indented_at_the_left(open_text: OpenText, qtbot: QtBot) -> None:
+    editor = open_text("\t# \u05e9\u05dc\u05d5\u05dd")
+    with qtbot.waitExposed(editor):
+        editor.show()
+    line = editor.document().firstBlock().layout().lineAt(0)
+    places = [cast("tuple[float, int]", line.cursorToX(column))[0] for column in range(3)]
+    assert places == sorted(places)
