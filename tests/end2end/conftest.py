@@ -94,6 +94,11 @@ class News:
     def text(self) -> str:
         return "".join(chunk.text for chunk in self.output)
 
+    @property
+    def printed(self) -> str:
+        """The text without log records, such as those of a runtime that is slow."""
+        return "".join(chunk.text for chunk in self.output if chunk.stream == "stdout")
+
 
 class LiveRuntime:
     """A RuntimeSession with everything it told, and short ways to ask it."""

@@ -71,16 +71,17 @@ def test_a_busy_cell_is_cancelled_from_its_row(qtbot: QtBot, live: LiveRuntime) 
 
 
 def test_an_awaiting_cell_is_interrupted(qtbot: QtBot, live: LiveRuntime) -> None:
-    code = "import asyncio; await asyncio.sleep(3600)"
+    code = "import asyncio; print('awaits'); await asyncio.sleep(3600)"
     live.client.execute(code)
-    wait_for(qtbot, live, code, TaskState.RUNNING)
+    # A cell that has a row may not have begun.
+    qtbot.waitUntil(lambda: "awaits" in live.news.text, timeout=WAIT_MS)
     live.session.interrupt()
     wait_for(qtbot, live, code, TaskState.CANCELLED)
 
 
 def test_while_a_cell_awaits_calls_on_the_gui_thread_run(qtbot: QtBot, live: LiveRuntime) -> None:
-    code = "import asyncio; await asyncio.sleep(3600)"
-    live.client.execute("def tick(): print('tick')\nsystem.util.invokeLater(tick, 200)")
+    code = "import asyncio; system.util.invokeLater(tick, 200); await asyncio.sleep(3600)"
+    live.client.execute("def tick(): print('tick')")
     live.client.execute(code)
     wait_for(qtbot, live, "tick", TaskState.DONE)
     assert live.news.is_in(code, TaskState.RUNNING)
@@ -114,7 +115,7 @@ def test_a_selection_shows_its_last_value_and_fails_at_its_own_line(qtbot: QtBot
 
     select("    bottles = 12\n    bottles * 2", 7)
     wait_for(qtbot, live, "line 7", TaskState.DONE)
-    assert live.news.text == "24\n"
+    assert live.news.printed == "24\n"
     select("bottles / 0", 30)
     wait_for(qtbot, live, "line 30", TaskState.FAILED)
     assert 'File "shift.py", line 30' in live.news.named("line 30").traceback  # type: ignore[operator,union-attr]

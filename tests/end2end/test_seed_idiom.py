@@ -68,7 +68,7 @@ def test_the_label_shows_what_the_asynchronous_script_found(qtbot: QtBot, live: 
     qtbot.waitUntil(lambda: live.news.is_in("sendBack", TaskState.DONE), timeout=WAIT_MS)
     live.run("print('after:', root.getComponent('Results').text)", "look")
     qtbot.waitUntil(lambda: live.news.is_in("look", TaskState.DONE), timeout=WAIT_MS)
-    assert live.news.text == "before: nothing yet\nclicked\nafter: beer, cider\n"
+    assert live.news.printed == "before: nothing yet\nclicked\nafter: beer, cider\n"
     origins = {task.description: task.origin for task in live.news.tasks.values()}
     assert (origins["longProcess"], origins["sendBack"]) == (Origin.ASYNC, Origin.LATER)
     assert Origin.EVENT in origins.values()
