@@ -395,13 +395,13 @@ class Designer(QObject):
 
         self.running.profile_begun.connect(self._on_running_profile_begun)
         session.profile_taken.connect(profiler.take_profile)
-        session.died.connect(profiler.mark_restart)
+        session.runtime_gone.connect(profiler.mark_gone)
         profiler.source_requested.connect(self._open_source)
         profiler.message.connect(self.window.show_message)
 
     @Slot(str)
     def _on_running_profile_begun(self, title: str) -> None:
-        self.profiler.expect(title)
+        self.profiler.expect(title, self.session.front.generation)
         self.window.profiler_dock.show()
         self.window.profiler_dock.raise_()
 
@@ -528,7 +528,6 @@ class Designer(QObject):
 
     @Slot(object)
     def _on_projects_opened(self, project: Project) -> None:
-        self.profiler.mark_restart()
         self.session.set_project(project.folder, scope_of(project))
         self._show_project(project)
 

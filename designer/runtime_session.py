@@ -40,10 +40,12 @@ class RuntimeSession(QObject):
 
     tasks_changed = Signal(object)
     output_received = Signal(object)
-    profile_taken = Signal(object)
+    profile_taken = Signal(object, int)
     stacks_received = Signal(object, int)
     message = Signal(str)
     """These tell of every runtime."""
+    runtime_gone = Signal(int)
+    """The generation of a process that has ended, of any runtime."""
 
     state_changed = Signal(object)
     vitals_received = Signal(object)
@@ -149,7 +151,10 @@ class RuntimeSession(QObject):
     @Slot(str)
     def _on_runtime_died(self, reason: str) -> None:
         runtime = self.sender()
-        if isinstance(runtime, ScopeRuntime) and runtime is not self._front:
+        if not isinstance(runtime, ScopeRuntime):
+            return
+        self.runtime_gone.emit(runtime.generation)
+        if runtime is not self._front:
             self.message.emit(f"{SCOPES[runtime.scope]}: {reason}")
 
     @Slot(str, bool)
@@ -193,6 +198,8 @@ class RuntimeSession(QObject):
         self.runtime_ended.emit(runtime)
         runtime.end("Another project was opened; its runtime is gone.")
         del self._runtimes[runtime.scope]
+        self._asks.pop(runtime.scope, None)
+        self.runtime_gone.emit(runtime.generation)
         runtime.deleteLater()
         self.states_changed.emit()
 

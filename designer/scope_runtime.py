@@ -107,8 +107,8 @@ class ScopeRuntime(QObject):
     """The `SampleTree` that was asked for."""
     sample_refused = Signal()
     """No sample will come of the last request; a message says why."""
-    profile_taken = Signal(object)
-    """The `TaskProfile` of a script that has ended, of a run with `RunRequest.profile`."""
+    profile_taken = Signal(object, int)
+    """The `TaskProfile` of a script that has ended, of a run with `RunRequest.profile`, and the generation."""
     log_levels_received = Signal(object)
     """The `LogLevels` that were asked for, or that a change has led to."""
     debug_received = Signal(object)
@@ -438,7 +438,7 @@ class ScopeRuntime(QObject):
         if message["msg_type"] == SAMPLE_MESSAGE:
             self.sample_received.emit(SampleTree.from_json(message["content"]))
         if message["msg_type"] == PROFILE_MESSAGE:
-            self.profile_taken.emit(TaskProfile.from_json(message["content"]))
+            self.profile_taken.emit(TaskProfile.from_json(message["content"]), self._ledger.generation)
         if message["msg_type"] == DEBUG_MESSAGE:
             self.debug_received.emit(message["content"])
         if message["msg_type"] != EVENTS_MESSAGE:

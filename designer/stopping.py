@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from designer.notice_bar import NoticeBar
 from designer.runtime_session import RuntimeSession
+from designer.scope_runtime import ScopeRuntime
 from designer.task_rows import RowKey
 
 AGAIN_MS: Final = 500
@@ -24,14 +25,22 @@ _STUBBORN: Final = (
 
 
 class Stopping(QObject):
-    """Ends what runs on the main thread of `session` by `interrupt`, and offers the way out in `notices`."""
+    """Ends what runs on a main thread of `session` by `interrupt`, and offers the way out in `notices`.
+
+    It keeps at the runtime that was in front, also when another one comes there.
+    """
 
     def __init__(
-        self, session: RuntimeSession, interrupt: Callable[[], None], notices: NoticeBar, parent: QObject | None = None
+        self,
+        session: RuntimeSession,
+        interrupt: Callable[[ScopeRuntime], None],
+        notices: NoticeBar,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._interrupt = interrupt
+        self._runtime = session.front
         self._notices = notices
         self._wanted: frozenset[RowKey] = frozenset()
         self._count = 0
@@ -46,9 +55,10 @@ class Stopping(QObject):
     @Slot()
     def stop(self) -> None:
         """Interrupt the scripts that hold the main thread now, again and again until they have ended."""
-        self._wanted = self._session.main_scripts
+        self._runtime = self._session.front
+        self._wanted = self._runtime.main_scripts
         self._count = 0
-        self._interrupt()
+        self._interrupt(self._runtime)
         if self._wanted:
             self._again.start()
 
@@ -68,10 +78,10 @@ class Stopping(QObject):
 
     @Slot()
     def _on_again_timeout(self) -> None:
-        if not self._wanted & self._session.main_scripts:
+        if not self._wanted & self._runtime.main_scripts:
             self.close()
             return
-        self._interrupt()
+        self._interrupt(self._runtime)
         self._count += 1
         if self._count == _OFFER_AFTER:
-            self._notices.show_notice(_STUBBORN, "Restart Runtime", self._session.restart)
+            self._notices.show_notice(_STUBBORN, "Restart Runtime", self._runtime.restart)

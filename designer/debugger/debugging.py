@@ -25,6 +25,7 @@ from designer.debugger.variable import Variable
 from designer.editors.editor_area import EditorArea
 from designer.recovery.kept_buffer import folder_of
 from designer.runtime_session import RuntimeSession
+from designer.scope_runtime import ScopeRuntime
 from designer.script_opening import ScriptOpening
 from designer.task_rows import RowKey
 from editor.script_document import ScriptDocument
@@ -217,10 +218,9 @@ class Debugging(QObject):
         """Cancel every script that is queued or runs, or stands still."""
         self.cancel(None)
 
-    @Slot()
-    def interrupt(self) -> None:
-        """Interrupt the script on the runtime's main thread, also when it stands still."""
-        self._end_when_on(frozenset([self._runtime.process_id]), self._runtime.front.interrupt)
+    def interrupt(self, runtime: ScopeRuntime) -> None:
+        """Interrupt the script on the main thread of `runtime`, also when it stands still."""
+        self._end_when_on(frozenset([runtime.process_id]), runtime.interrupt)
 
     def _end_when_on(self, threads: frozenset[int], end: Callable[[], None]) -> None:
         """Call `end` once those of `threads` that stand still go on; they are sent."""

@@ -18,6 +18,8 @@ _WITHOUT_PROBLEM: Final = (TaskState.DONE,)
 class ProfiledRun:
     """What is known of one run: a profile for each script that has ended, the one it began with first."""
 
+    generation: int
+    """Of the runtime: each counts its runs for itself."""
     run_id: int
     profiles: list[TaskProfile] = field(default_factory=list)
     is_over: bool = False
@@ -61,20 +63,21 @@ class ProfiledRuns:
     def __init__(self) -> None:
         self.runs: list[ProfiledRun] = []
 
-    def take(self, profile: TaskProfile) -> ProfiledRun:
-        """Add the profile to its run, which may be a new one."""
-        run = next((run for run in self.runs if run.run_id == profile.run_id and not run.is_over), None)
+    def take(self, profile: TaskProfile, generation: int) -> ProfiledRun:
+        """Add the profile, from the runtime of that generation, to its run, which may be a new one."""
+        place = (generation, profile.run_id)
+        run = next((run for run in self.runs if (run.generation, run.run_id) == place), None)
         if run is None:
-            run = ProfiledRun(profile.run_id)
+            run = ProfiledRun(*place)
             self.runs.insert(0, run)
             del self.runs[MAX_RUNS:]
         run.add(profile)
         return run
 
-    def end_all(self) -> None:
-        """The runtime is gone; the next one counts its runs anew."""
+    def end(self, generation: int) -> None:
+        """The runtime of that generation is gone."""
         for run in self.runs:
-            run.is_over = True
+            run.is_over = run.is_over or run.generation == generation
 
 
 class ProfileTable:

@@ -47,7 +47,7 @@ class ProfilerPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = ProfiledRuns()
-        self._expected: list[str] = []
+        self._expected: list[tuple[int, str]] = []
         self.table = ProfileTable()
         self.run_chooser = QComboBox(self)
         self.script_chooser = QComboBox(self)
@@ -67,21 +67,20 @@ class ProfilerPanel(QWidget):
 
     # --- news ---
 
-    @Slot(str)
-    def expect(self, title: str) -> None:
-        """A run of `title` with a profile was asked for."""
-        self._expected.append(title)
+    def expect(self, title: str, generation: int) -> None:
+        """A run of `title` with a profile was asked for, in the runtime of that generation."""
+        self._expected.append((generation, title))
         self._show_header()
 
-    @Slot(object)
-    def take_profile(self, profile: TaskProfile) -> None:
-        """Show the profile of a script that has ended, with those of its run."""
-        is_first = profile.task_id == profile.run_id
-        if is_first and self._expected:
-            self._expected.pop(0)
+    @Slot(object, int)
+    def take_profile(self, profile: TaskProfile, generation: int) -> None:
+        """Show the profile of a script that has ended, with those of its run, in the runtime of that generation."""
+        waiting = self._of_generation(generation)
+        if profile.task_id == profile.run_id and waiting:
+            self._expected.remove(waiting[0])
         newest = self._runs.runs[0] if self._runs.runs else None
         shown = self._run()
-        run = self._runs.take(profile)
+        run = self._runs.take(profile, generation)
         # Late scripts of an older run must not take the reader away from what is in front.
         chosen = run if run is not newest and self._runs.runs[0] is run else shown or run
         self._fill_choosers(chosen)
@@ -90,13 +89,14 @@ class ProfilerPanel(QWidget):
         else:
             self._show_header()
 
-    @Slot()
-    def mark_restart(self) -> None:
-        """The runtime is gone: what was expected of it does not come any more."""
-        self._runs.end_all()
-        if self._expected:
-            self.message.emit(f"The runtime ended while {self._expected[0]} was profiled; there is no profile of it.")
-        self._expected.clear()
+    @Slot(int)
+    def mark_gone(self, generation: int) -> None:
+        """The runtime of that generation is gone: what was expected of it does not come any more."""
+        self._runs.end(generation)
+        waiting = self._of_generation(generation)
+        if waiting:
+            self.message.emit(f"The runtime ended while {waiting[0][1]} was profiled; there is no profile of it.")
+        self._expected = [each for each in self._expected if each not in waiting]
         self._show_header()
 
     def set_dark(self, dark: bool) -> None:
@@ -191,6 +191,10 @@ class ProfilerPanel(QWidget):
 
     # --- showing ---
 
+    def _of_generation(self, generation: int) -> list[tuple[int, str]]:
+        """What is expected of that runtime, the oldest first."""
+        return [each for each in self._expected if each[0] == generation]
+
     def _run(self) -> ProfiledRun | None:
         return cast("ProfiledRun | None", self.run_chooser.currentData())
 
@@ -229,7 +233,7 @@ class ProfilerPanel(QWidget):
         run = self._run()
         self._tool_bar.setVisible(run is not None)
         self._pages.setCurrentIndex(0 if run is None else 1)
-        waiting = f"Profiling {self._expected[0]}…" if self._expected else ""
+        waiting = f"Profiling {self._expected[0][1]}…" if self._expected else ""
         self._words.setText(waiting or EMPTY)
         known = "" if run is None else summary(run, self._script(), self.table)
         self.header.setText("    ".join(words for words in (waiting, known) if words))

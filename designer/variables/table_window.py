@@ -21,7 +21,6 @@ from .table_view import CellsView
 
 _ASKING: Final = "Asking the runtime …"
 _NO_ANSWER: Final = "The runtime does not answer. It is held by native code, or very busy."
-_RESTARTED: Final = "The runtime was restarted: this is what the table held before. Refresh looks for it again."
 _LARGEST: Final = 2**31 - 1
 
 
@@ -58,10 +57,10 @@ class TableWindow(QWidget):
         """An answer of the runtime, which may be for another window."""
         self.loading.take(cells)
 
-    def mark_restart(self) -> None:
-        """The runtime is gone."""
+    def mark_stale(self, words: str) -> None:
+        """The runtime that has the value is gone, or no longer asked: `words` say so."""
         self.loading.stop()
-        self._say(_RESTARTED)
+        self._say(words)
 
     @Slot()
     def refresh(self) -> None:

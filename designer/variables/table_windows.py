@@ -52,10 +52,10 @@ class TableWindows(QObject):
         for window in self:
             window.show_cells(cells)
 
-    def mark_restart(self) -> None:
-        """The runtime is gone."""
+    def mark_stale(self, words: str) -> None:
+        """As `TableWindow.mark_stale`, of all."""
         for window in self:
-            window.mark_restart()
+            window.mark_stale(words)
 
     def draw_icons(self) -> None:
         for window in self:

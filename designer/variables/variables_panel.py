@@ -26,6 +26,8 @@ _ASKING: Final = "Asking the runtime for its variables …"
 _STARTING: Final = "The runtime is starting …"
 _NO_RUNTIME: Final = "The runtime has stopped. Choose Run > Restart Runtime to start another one."
 _NO_ANSWER: Final = "The runtime does not answer; this is what it said last."
+_RESTARTED: Final = "The runtime was restarted: this is what the table held before. Refresh looks for it again."
+_OTHER_RUNTIME: Final = "Another runtime is in front: this is what the table held. Refresh looks for its name there."
 _NO_MATCH: Final = "No variable matches the filter."
 _ONLY_OTHERS: Final = (
     "There are only modules, functions, classes or private names.\n"
@@ -84,7 +86,7 @@ class VariablesPanel(QWidget):
         self._state = state
         if state in _STATES_WITHOUT_RUNTIME:
             if had_runtime:
-                self._forget_runtime()
+                self._forget_runtime(_RESTARTED)
         else:
             self._follow_activity()
         self._show_words()
@@ -92,7 +94,7 @@ class VariablesPanel(QWidget):
     @Slot()
     def forget_runtime(self) -> None:
         """The variables are those of another runtime from now on; its state follows."""
-        self._forget_runtime()
+        self._forget_runtime(_OTHER_RUNTIME)
         self._state = RuntimeState.STARTING
         self._show_words()
 
@@ -207,13 +209,13 @@ class VariablesPanel(QWidget):
         has_runtime = self._state not in _STATES_WITHOUT_RUNTIME
         self.refreshing.set_running(has_runtime and (self._is_active or self._state is RuntimeState.BUSY))
 
-    def _forget_runtime(self) -> None:
+    def _forget_runtime(self, words: str) -> None:
         self.refreshing.set_running(False)
         self.refreshing.reset()
         self._asked_text = 0
         self._has_answer = False
         self.model.clear()
-        self.tables.mark_restart()
+        self.tables.mark_stale(words)
 
     def _show_words(self) -> None:
         self.words.setText(self._count_words())

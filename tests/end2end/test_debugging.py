@@ -130,7 +130,7 @@ def test_stop_ends_the_script_on_the_main_thread_that_stands_still(
     run(designer, "while True: plant.fills.fill(3)")
     qtbot.waitUntil(lambda: bool(designer.debugging.session.stopped), timeout=WAIT_MS)
     designer.debugging.store.clear()
-    designer.debugging.interrupt()
+    designer.debugging.interrupt(designer.session.front)
     qtbot.waitUntil(lambda: designer.session.state is RuntimeState.IDLE, timeout=WAIT_MS)
 
 

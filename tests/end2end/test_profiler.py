@@ -39,7 +39,7 @@ spin()
 def run_profiled(live: LiveRuntime, code: str, description: str = "report") -> list[TaskProfile]:
     """The profiles of the run as they arrive."""
     profiles: list[TaskProfile] = []
-    live.session.profile_taken.connect(profiles.append)
+    live.session.profile_taken.connect(lambda profile, _generation: profiles.append(profile))
     live.session.run(RunRequest(code, f"{description}.py", description, Origin.F5, profile=True))
     return profiles
 

@@ -51,6 +51,21 @@ system.util.invokeAsynchronous(wait, description="Wait")
 """
 
 
+SWALLOWS = """\
+import time
+swallowed = 0
+while True:
+    try:
+        print("within")
+        while True:
+            time.sleep(0.01)
+    except:
+        swallowed += 1
+        if swallowed > 4:
+            raise
+"""
+
+
 class Desk:
     """A designer, with short ways to use it."""
 
@@ -115,6 +130,15 @@ def desk(qtbot: QtBot, project: Project) -> Iterator[Desk]:
         script.document.setModified(False)
     designer.close()
     profile.close()
+
+
+def open_other(desk: Desk, tmp_path: Path) -> None:
+    """Open another project, which has the client runtime in front."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "project.json").write_text("{}")
+    desk.designer.projects.may_leave = lambda: True
+    desk.designer.projects.open(tmp_path / "other")
+    desk.until(lambda: desk.session.scope == "client" and desk.session.state is RuntimeState.IDLE)
 
 
 def test_second_runtime_is_started_when_it_is_chosen_and_the_first_goes_on(desk: Desk) -> None:
@@ -241,15 +265,42 @@ def test_buffer_is_stopped_in_the_runtime_that_runs_it(desk: Desk) -> None:
     desk.until(lambda: not desk.session.main_scripts)
 
 
+def test_stop_goes_on_in_its_runtime_when_another_one_comes_to_the_front(desk: Desk) -> None:
+    printed: list[str] = []
+    desk.session.output_received.connect(lambda chunks: printed.extend(chunk.text for _, chunk in chunks))
+    desk.run(SWALLOWS, "swallows")
+    desk.until(lambda: "within\n" in printed)
+    desk.designer.stopping.stop()
+    desk.to_gateway()
+    desk.run("import time\nwhile True: time.sleep(0.01)", "other")
+    desk.until(lambda: desk.is_in("swallows", TaskState.CANCELLED))
+    assert desk.is_in("other", TaskState.RUNNING)
+
+
+def test_each_runtime_has_its_own_profiles(desk: Desk) -> None:
+    desk.session.run(RunRequest("x = 1", "one.py", "one", Origin.F5, profile=True))
+    desk.until(lambda: desk.designer.profiler.run_chooser.count() == 1)
+    desk.to_gateway()
+    desk.session.run(RunRequest("x = 1", "two.py", "two", Origin.F5, profile=True))
+    desk.until(lambda: desk.designer.profiler.run_chooser.count() == 2)
+
+
+def test_question_that_nobody_answered_is_gone_with_its_runtime(desk: Desk, tmp_path: Path) -> None:
+    bar = desk.designer.window.input_bar
+    desk.to_gateway()
+    desk.run("input('How many? ')", "asks")
+    desk.until(lambda: not bar.isHidden())
+    open_other(desk, tmp_path)
+    assert bar.isHidden()
+    desk.to_gateway()
+    assert bar.isHidden()
+
+
 def test_another_project_ends_both(desk: Desk, tmp_path: Path) -> None:
     desk.run("import time\nwhile True: time.sleep(0.01)", "endless")
     desk.until(lambda: desk.is_in("endless", TaskState.RUNNING))
     desk.to_gateway()
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "project.json").write_text("{}")
-    desk.designer.projects.may_leave = lambda: True
-    desk.designer.projects.open(tmp_path / "other")
+    open_other(desk, tmp_path)
     desk.until(lambda: desk.is_in("endless", TaskState.LOST))
-    desk.until(lambda: desk.session.state is RuntimeState.IDLE)
     assert desk.session.scope == "client"
     assert desk.session.state_of("gateway") is None

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from designer.notice_bar import NoticeBar
-from designer.scope_runtime import RuntimeState
+from designer.scope_runtime import RuntimeState, ScopeRuntime
 from designer.stopping import Stopping
 from runtime.protocol import TaskState
 from tests.end2end.conftest import LiveRuntime
@@ -39,7 +39,7 @@ def notices(qtbot: QtBot) -> NoticeBar:
 
 @pytest.fixture
 def stopping(live: LiveRuntime, notices: NoticeBar) -> Iterator[Stopping]:
-    stopping = Stopping(live.session, live.session.interrupt, notices, notices)
+    stopping = Stopping(live.session, ScopeRuntime.interrupt, notices, notices)
     yield stopping
     stopping.close()
 

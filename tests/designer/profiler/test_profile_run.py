@@ -25,8 +25,8 @@ from tests.designer.profiler.profiles import LOAD, PARSE, SLEEP, WRAP, profile
 
 def test_scripts_of_one_run_are_together_the_first_in_front() -> None:
     runs = ProfiledRuns()
-    runs.take(profile(2, description="load_shift", running=1))
-    run = runs.take(profile(1))
+    runs.take(profile(2, description="load_shift", running=1), 1)
+    run = runs.take(profile(1), 1)
     assert [each.description for each in run.profiles] == ["report.py", "load_shift"]
     assert (len(runs.runs), run.running) == (1, 0)
 
@@ -34,23 +34,29 @@ def test_scripts_of_one_run_are_together_the_first_in_front() -> None:
 def test_newest_run_comes_first_and_old_ones_go() -> None:
     runs = ProfiledRuns()
     for number in range(1, MAX_RUNS + 3):
-        runs.take(profile(number, number))
+        runs.take(profile(number, number), 1)
     assert [run.run_id for run in runs.runs] == list(range(MAX_RUNS + 2, 2, -1))
 
 
-def test_next_runtime_counts_its_runs_anew() -> None:
+def test_each_runtime_counts_its_runs_for_itself() -> None:
     runs = ProfiledRuns()
-    runs.take(profile())
-    runs.end_all()
-    runs.take(profile())
+    runs.take(profile(), 1)
+    runs.take(profile(), 2)
     assert len(runs.runs) == 2
+
+
+def test_runs_of_another_runtime_go_on() -> None:
+    runs = ProfiledRuns()
+    run = runs.take(profile(running=1), 1)
+    runs.end(2)
+    assert run.running == 1
 
 
 def test_run_that_its_runtime_did_not_survive_says_so() -> None:
     runs = ProfiledRuns()
-    run = runs.take(profile(running=1))
+    run = runs.take(profile(running=1), 1)
     assert run.running == 1
-    runs.end_all()
+    runs.end(1)
     assert run.running == 0
     assert notes(run, None) == ["The runtime ended before all scripts of this run had."]
 
@@ -91,7 +97,7 @@ def test_stacks_of_scripts_only_pass_over_libraries() -> None:
 
 
 def test_header_counts_time_calls_and_scripts() -> None:
-    run = ProfiledRuns().take(profile(seconds=3.21, slower=2.13))
+    run = ProfiledRuns().take(profile(seconds=3.21, slower=2.13), 1)
     text = summary(run, None, run.table(None))
     assert text.split("  ·  ")[:4] == ["report.py", "3.21 s", "50 calls", "1 script"]
     assert text.endswith("at least 2.1 \N{MULTIPLICATION SIGN} as long as without the profiler")
@@ -99,15 +105,15 @@ def test_header_counts_time_calls_and_scripts() -> None:
 
 def test_header_of_one_script_says_how_it_ended() -> None:
     runs = ProfiledRuns()
-    runs.take(profile(running=1))
-    run = runs.take(profile(2, description="load_shift", state=TaskState.CANCELLED))
+    runs.take(profile(running=1), 1)
+    run = runs.take(profile(2, description="load_shift", state=TaskState.CANCELLED), 1)
     assert summary(run, run.profiles[1], run.table(run.profiles[1])).split("  ·  ")[0::3] == ["load_shift", "cancelled"]
 
 
 def test_notes_are_told_once() -> None:
     runs = ProfiledRuns()
-    runs.take(profile(notes=("Beware.",)))
-    run = runs.take(profile(2, notes=("Beware.",), left_out=7))
+    runs.take(profile(notes=("Beware.",)), 1)
+    run = runs.take(profile(2, notes=("Beware.",), left_out=7), 1)
     assert notes(run, None) == ["Beware.", "7 more scripts of this run were too many to be profiled."]
 
 

@@ -51,43 +51,51 @@ def test_empty_panel_says_how_to_get_a_profile(panel: ProfilerPanel) -> None:
 
 
 def test_run_that_has_begun_is_named(panel: ProfilerPanel) -> None:
-    panel.expect("report.py")
+    panel.expect("report.py", 1)
     assert "Profiling report.py…" in words(panel)
 
 
 def test_profile_ends_the_wait(panel: ProfilerPanel) -> None:
-    panel.expect("report.py")
-    panel.take_profile(profile())
+    panel.expect("report.py", 1)
+    panel.take_profile(profile(), 1)
     assert panel.header.text().startswith("report.py  ·  2.25 s  ·  50 calls  ·  1 script")
 
 
+def test_death_of_another_runtime_ends_no_wait(panel: ProfilerPanel) -> None:
+    panel.expect("report.py", 1)
+    panel.mark_gone(2)
+    panel.take_profile(profile(), 2)
+    panel.mark_gone(2)
+    assert "Profiling report.py…" in panel.header.text()
+
+
 def test_runtime_that_dies_ends_the_wait_and_says_so(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.expect("report.py")
+    panel.expect("report.py", 1)
     with qtbot.waitSignal(panel.message) as told:
-        panel.mark_restart()
+        panel.mark_gone(1)
     assert "report.py" in told.args[0]
     assert EMPTY in words(panel)
 
 
 def test_longest_own_time_comes_first_and_is_chosen(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     assert names(panel)[0] == "parse"
     assert panel.functions.table.currentIndex().row() == 0
 
 
 def test_header_click_sorts(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.functions.table.sortByColumn(FunctionColumn.TOTAL, Qt.SortOrder.DescendingOrder)
     assert names(panel)[0] == "load"
 
 
 def test_recursion_shows_both_counts(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     assert row_of(panel, "parse").siblingAtColumn(FunctionColumn.CALLS).data() == "40/4"
 
 
 def test_filter_and_only_my_scripts_hide_rows(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.scripts_action.trigger()
     assert names(panel) == ["parse", "load"]
     panel.filter_line.setText("LOAD")
@@ -98,7 +106,7 @@ def test_filter_and_only_my_scripts_hide_rows(panel: ProfilerPanel) -> None:
 
 
 def test_calls_are_those_of_a_function_that_can_be_seen(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.functions.table.setCurrentIndex(row_of(panel, "wrap"))
     panel.scripts_action.trigger()
     chosen = panel.functions.table.currentIndex().siblingAtColumn(0).data()
@@ -112,7 +120,7 @@ def test_calls_are_those_of_a_function_that_can_be_seen(panel: ProfilerPanel) ->
 
 
 def test_callers_and_called_follow_the_chosen_function(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     calls = panel.functions.calls
     assert [calls.callers.calls.index(0, column).data() for column in range(3)] == ["load", "40", "1.20 s"]
     assert calls.called.calls.index(0, 0).data() == "wrap"
@@ -122,7 +130,7 @@ def test_callers_and_called_follow_the_chosen_function(panel: ProfilerPanel) -> 
 
 
 def test_notes_are_shown(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile(notes=("The debugger is attached.",)))
+    panel.take_profile(profile(notes=("The debugger is attached.",)), 1)
     assert "The debugger is attached." in words(panel)
 
 
@@ -130,8 +138,8 @@ def test_notes_are_shown(panel: ProfilerPanel) -> None:
 
 
 def test_scripts_of_a_run_can_be_chosen_one_by_one(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
-    panel.take_profile(profile(2, description="load_shift", functions=(SLEEP,), calls=()))
+    panel.take_profile(profile(), 1)
+    panel.take_profile(profile(2, description="load_shift", functions=(SLEEP,), calls=()), 1)
     assert panel.script_chooser.itemText(0) == "All scripts (2)"
     panel.script_chooser.setFocus()
     QTest.keyClick(panel.script_chooser, Qt.Key.Key_End)
@@ -140,24 +148,24 @@ def test_scripts_of_a_run_can_be_chosen_one_by_one(panel: ProfilerPanel, qtbot: 
 
 
 def test_new_run_comes_to_the_front_and_the_old_one_can_be_chosen(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
-    panel.take_profile(profile(5, 5, functions=(SLEEP,), calls=()))
+    panel.take_profile(profile(), 1)
+    panel.take_profile(profile(5, 5, functions=(SLEEP,), calls=()), 1)
     assert names(panel) == ["time.sleep"]
     QTest.keyClick(panel.run_chooser, Qt.Key.Key_Down)
     assert "parse" in names(panel)
 
 
 def test_late_script_of_an_old_run_leaves_what_is_in_front(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile(running=1))
-    panel.take_profile(profile(5, 5, functions=(SLEEP,), calls=()))
-    panel.take_profile(profile(2, 1, "load_shift"))
+    panel.take_profile(profile(running=1), 1)
+    panel.take_profile(profile(5, 5, functions=(SLEEP,), calls=()), 1)
+    panel.take_profile(profile(2, 1, "load_shift"), 1)
     assert names(panel) == ["time.sleep"]
 
 
 def test_chosen_function_stays_chosen_when_a_script_is_added(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile(running=1))
+    panel.take_profile(profile(running=1), 1)
     panel.functions.table.setCurrentIndex(row_of(panel, "wrap"))
-    panel.take_profile(profile(2, 1, "load_shift"))
+    panel.take_profile(profile(2, 1, "load_shift"), 1)
     assert panel.functions.table.currentIndex().data() == "wrap"
 
 
@@ -165,7 +173,7 @@ def test_chosen_function_stays_chosen_when_a_script_is_added(panel: ProfilerPane
 
 
 def test_return_and_double_click_go_to_the_source(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     table = panel.functions.table
     with qtbot.waitSignal(panel.source_requested) as asked:
         QTest.keyClick(table, Qt.Key.Key_Return)
@@ -178,7 +186,7 @@ def test_return_and_double_click_go_to_the_source(panel: ProfilerPanel, qtbot: Q
 
 
 def test_native_function_says_that_it_has_no_source(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.functions.table.setCurrentIndex(row_of(panel, "time.sleep"))
     with qtbot.waitSignal(panel.message) as told, qtbot.assertNotEmitted(panel.source_requested):
         QTest.keyClick(panel.functions.table, Qt.Key.Key_Return)
@@ -186,7 +194,7 @@ def test_native_function_says_that_it_has_no_source(panel: ProfilerPanel, qtbot:
 
 
 def test_caller_can_be_gone_to_in_the_table(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     callers = panel.functions.calls.callers
     callers.setCurrentIndex(callers.calls.index(0, 0))
     QTest.keyClick(callers, Qt.Key.Key_Return)
@@ -194,7 +202,7 @@ def test_caller_can_be_gone_to_in_the_table(panel: ProfilerPanel, qtbot: QtBot) 
 
 
 def test_hidden_function_cannot_be_gone_to_which_is_said(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.scripts_action.trigger()
     called = panel.functions.calls.called
     called.setCurrentIndex(called.calls.index(0, 0))
@@ -207,7 +215,7 @@ def test_hidden_function_cannot_be_gone_to_which_is_said(panel: ProfilerPanel, q
 
 
 def test_flame_view_zooms_and_escape_zooms_out(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.tabs.setCurrentWidget(panel.flame)
     flame = panel.flame.flame
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
@@ -218,25 +226,25 @@ def test_flame_view_zooms_and_escape_zooms_out(panel: ProfilerPanel, qtbot: QtBo
 
 
 def test_flame_view_goes_to_the_source(panel: ProfilerPanel, qtbot: QtBot) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     with qtbot.waitSignal(panel.source_requested) as asked:
         panel.flame.flame.go_to_source(1)
     assert asked.args == [Path(REPORT), 9]
 
 
 def test_filter_tells_the_share_of_the_samples(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     panel.filter_line.setText("parse")
     assert panel.flame.words.text() == "80 % of the samples passed through “parse”."
 
 
 def test_script_too_short_to_be_seen_says_so(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile(stacks=SampleTree(0.0, 0, ())))
+    panel.take_profile(profile(stacks=SampleTree(0.0, 0, ())), 1)
     assert panel.flame.words.text() == "The script had ended before its stack could be looked at."
 
 
 def test_dark_and_light_are_painted(panel: ProfilerPanel) -> None:
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     for dark in (True, False):
         panel.set_dark(dark)
         assert not panel.grab().isNull()
@@ -250,7 +258,7 @@ def test_exported_profile_is_read_by_pstats(
 ) -> None:
     file = tmp_path / "report.prof"
     monkeypatch.setattr(export, "ask_for_file", lambda *_arguments: file)
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     with qtbot.waitSignal(panel.message) as told:
         panel.export_stats()
     assert told.args == [f"The profile saved in {file}."]
@@ -261,7 +269,7 @@ def test_export_that_is_cancelled_says_nothing(
     monkeypatch: pytest.MonkeyPatch, panel: ProfilerPanel, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(export, "ask_for_file", lambda *_arguments: None)
-    panel.take_profile(profile())
+    panel.take_profile(profile(), 1)
     with qtbot.assertNotEmitted(panel.message):
         panel.export_stats()
         panel.export_table()

@@ -154,7 +154,7 @@ def test_a_variable_that_is_gone_is_said_and_what_was_known_stays(window: TableW
 def test_a_restarted_runtime_is_said_and_asked_only_by_refresh(
     window: TableWindow, opened: FakeTable, qtbot: QtBot
 ) -> None:
-    window.mark_restart()
+    window.mark_stale("The runtime was restarted.")
     assert window.words.text().startswith("The runtime was restarted")
     asked = len(opened.asked)
     window.view.verticalScrollBar().setValue(500_000)
