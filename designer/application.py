@@ -185,6 +185,7 @@ class Designer(QObject):
         for problem in self.snippets.problems:
             self.window.notices.show_notice(problem)
         self.window.runtime_status.set_scope(self.session.scope)
+        self.diagnostics.performance.show_runtime(self.session.scope)
         self._show_runtimes()
         self.session.start()
 
@@ -349,6 +350,7 @@ class Designer(QObject):
 
         session.input_asked.connect(window.input_bar.ask)
         session.input_over.connect(window.input_bar.end)
+        window.input_bar.typed.connect(session.keep_answer)
         window.input_bar.answered.connect(session.answer_input)
 
         console = self.consoles.panel

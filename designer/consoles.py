@@ -64,6 +64,7 @@ class Consoles(QObject):
         session.state_changed.connect(panel.set_state)
         session.tasks_changed.connect(panel.apply_tasks)
         session.output_received.connect(panel.append_output)
+        session.runtime_gone.connect(panel.buffers.runs.forget_output_of)
         panel.run_requested.connect(session.run)
         panel.restart_requested.connect(session.restart)
 
@@ -72,6 +73,7 @@ class Consoles(QObject):
         prompts = self.panel.prompts_of(runtime.scope)
         runtime.client_changed.connect(prompts.set_client)
         runtime.held_changed.connect(prompts.set_held)
+        runtime.held_changed.connect(partial(self.panel.buffers.runs.set_held, runtime.scope))
         runtime.state_changed.connect(partial(_leave_dead, prompts))
         runtime.died.connect(partial(self.panel.note_death, runtime.scope))
 

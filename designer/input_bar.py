@@ -13,6 +13,8 @@ class InputBar(QFrame):
 
     answered = Signal(str)
     """What the user typed."""
+    typed = Signal(str)
+    """What stands there now, not sent yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,18 +29,19 @@ class InputBar(QFrame):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
         self.line.setAccessibleName(_USUAL)
+        self.line.textEdited.connect(self.typed)
         self.line.returnPressed.connect(self._on_sent)
         self.button.clicked.connect(self._on_sent)
         self.hide()
 
-    @Slot(str, bool)
-    def ask(self, prompt: str, is_secret: bool) -> None:
-        """Show what the script asks; `is_secret` is for passwords."""
+    @Slot(str, bool, str)
+    def ask(self, prompt: str, is_secret: bool, typed: str = "") -> None:
+        """Show what the script asks; `is_secret` is for passwords, `typed` what was typed when it asked before."""
         words = prompt.strip() or _USUAL
         self.prompt.setText(words)
         self.line.setAccessibleName(words)
         self.line.setEchoMode(QLineEdit.EchoMode.Password if is_secret else QLineEdit.EchoMode.Normal)
-        self.line.clear()
+        self.line.setText(typed)
         self.show()
         self.line.setFocus()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from designer.runtime_looks import look_of, state_icon
@@ -43,6 +44,10 @@ class RuntimeChooser(QComboBox):
     def set_dark(self, dark: bool) -> None:
         self._dark = dark
         self._show()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past the box starts no runtime."""
+        event.ignore()
 
     def _show(self) -> None:
         for index in range(self.count()):

@@ -57,7 +57,8 @@ class RuntimeSession(QObject):
     variables_received = Signal(object)
     cells_received = Signal(object)
     value_text_received = Signal(object)
-    input_asked = Signal(str, bool)
+    input_asked = Signal(str, bool, str)
+    """As `ScopeRuntime` has it, and what the user has typed already."""
     input_over = Signal()
     died = Signal(str)
 
@@ -75,7 +76,7 @@ class RuntimeSession(QObject):
         self._project_folder = project_folder
         self._generations = itertools.count(1)
         self._runtimes: dict[str, ScopeRuntime] = {}
-        self._asks: dict[str, tuple[str, bool]] = {}
+        self._asks: dict[str, tuple[str, bool, str]] = {}
         self._front = self._add(scope)
         self._show(self._front)
 
@@ -113,9 +114,9 @@ class RuntimeSession(QObject):
         runtime = self._add(scope) if is_new else self._runtimes[scope]
         self._show(runtime)
         self.front_changed.emit(scope)
-        self.state_changed.emit(runtime.state)
         if is_new:
             runtime.start()
+        self.state_changed.emit(runtime.state)
 
     def _add(self, scope: str) -> ScopeRuntime:
         runtime = ScopeRuntime(self._project_folder, scope, self._generations, self)
@@ -144,7 +145,6 @@ class RuntimeSession(QObject):
             getattr(runtime, name).disconnect(getattr(self, name))
         runtime.stacks_received.disconnect(self.front_stacks_received)
         self.input_over.emit()
-        self.sample_refused.emit()
 
     # --- what one of several runtimes says ---
 
@@ -161,9 +161,9 @@ class RuntimeSession(QObject):
     def _on_runtime_input_asked(self, prompt: str, is_secret: bool) -> None:
         runtime = self.sender()
         if isinstance(runtime, ScopeRuntime):
-            self._asks[runtime.scope] = (prompt, is_secret)
+            self._asks[runtime.scope] = (prompt, is_secret, "")
             if runtime is self._front:
-                self.input_asked.emit(prompt, is_secret)
+                self.input_asked.emit(prompt, is_secret, "")
             else:
                 name = SCOPES[runtime.scope]
                 self.message.emit(f"A script in the {runtime.scope} runtime asks for input: choose {name} to answer.")
@@ -187,12 +187,15 @@ class RuntimeSession(QObject):
     def set_project(self, folder: Path | None, scope: str) -> None:
         """Begin anew on another project, with the runtime of `scope`."""
         self._project_folder = folder
-        is_new = scope not in self._runtimes
-        self.choose(scope)
-        for other in [each for each in self.runtimes if each is not self._front]:
+        before = self._front
+        # Those behind first: what stands still in them must not be shown once more.
+        for other in [each for each in self.runtimes if each is not before]:
             self._remove(other)
-        if not is_new:
-            self._front.set_project(folder)
+        if scope == before.scope:
+            before.set_project(folder)
+        else:
+            self.choose(scope)
+            self._remove(before)
 
     def _remove(self, runtime: ScopeRuntime) -> None:
         self.runtime_ended.emit(runtime)
@@ -250,6 +253,12 @@ class RuntimeSession(QObject):
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the script that holds the main thread."""
         self._front.interrupt()
+
+    @Slot(str)
+    def keep_answer(self, text: str) -> None:
+        """What the user has typed so far for the script that waits for a line."""
+        if self.scope in self._asks:
+            self._asks[self.scope] = (*self._asks[self.scope][:2], text)
 
     def answer_input(self, text: str) -> None:
         """Give the script the line that it waits for."""

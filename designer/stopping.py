@@ -1,8 +1,9 @@
-"""Stop: the script on the runtime's main thread is interrupted until it ends, or the user restarts the runtime."""
+"""Stop: the script on a runtime's main thread is interrupted until it ends, or the user restarts the runtime."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -19,15 +20,23 @@ _OFFER_AFTER: Final = 6
 """So many interruptions that did not end it, three seconds' worth."""
 
 _STUBBORN: Final = (
-    "The script does not stop: it swallows the interruption, or is in native code. "
-    "Restarting the runtime ends it, and all other scripts and variables with it."
+    "The script in the {} runtime does not stop: it swallows the interruption, or is in native code. "
+    "Restarting that runtime ends it, and all other scripts and variables with it."
 )
+
+
+@dataclass
+class _Stop:
+    """The scripts of a runtime that are to end, and how often they were interrupted again."""
+
+    wanted: frozenset[RowKey]
+    count: int = 0
 
 
 class Stopping(QObject):
     """Ends what runs on a main thread of `session` by `interrupt`, and offers the way out in `notices`.
 
-    It keeps at the runtime that was in front, also when another one comes there.
+    It keeps at a runtime also when another one comes to the front, or is to stop as well.
     """
 
     def __init__(
@@ -40,27 +49,25 @@ class Stopping(QObject):
         super().__init__(parent)
         self._session = session
         self._interrupt = interrupt
-        self._runtime = session.front
         self._notices = notices
-        self._wanted: frozenset[RowKey] = frozenset()
-        self._count = 0
+        self._stops: dict[ScopeRuntime, _Stop] = {}
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self._on_again_timeout)
 
     @property
     def is_stopping(self) -> bool:
         """Whether a script that was to end has not."""
-        return self._again.isActive()
+        return bool(self._stops)
 
     @Slot()
     def stop(self) -> None:
-        """Interrupt the scripts that hold the main thread now, again and again until they have ended."""
-        self._runtime = self._session.front
-        self._wanted = self._runtime.main_scripts
-        self._count = 0
-        self._interrupt(self._runtime)
-        if self._wanted:
+        """Interrupt the scripts that hold the front's main thread now, again and again until they have ended."""
+        runtime = self._session.front
+        self._leave(runtime)
+        if runtime.main_scripts:
+            self._stops[runtime] = _Stop(runtime.main_scripts)
             self._again.start()
+        self._interrupt(runtime)
 
     @Slot(object)
     def stop_row(self, key: RowKey) -> None:
@@ -73,15 +80,26 @@ class Stopping(QObject):
     @Slot()
     def close(self) -> None:
         """Interrupt nothing any more."""
-        self._again.stop()
-        self._notices.take_back(_STUBBORN)
+        for runtime in list(self._stops):
+            self._leave(runtime)
+
+    def _leave(self, runtime: ScopeRuntime) -> None:
+        """Interrupt nothing of `runtime` any more."""
+        if self._stops.pop(runtime, None) is not None:
+            self._notices.take_back(_STUBBORN.format(runtime.scope))
+        if not self._stops:
+            self._again.stop()
 
     @Slot()
     def _on_again_timeout(self) -> None:
-        if not self._wanted & self._runtime.main_scripts:
-            self.close()
-            return
-        self._interrupt(self._runtime)
-        self._count += 1
-        if self._count == _OFFER_AFTER:
-            self._notices.show_notice(_STUBBORN, "Restart Runtime", self._runtime.restart)
+        for runtime, stop in list(self._stops.items()):
+            if stop.wanted & runtime.main_scripts:
+                self._interrupt_again(runtime, stop)
+            else:
+                self._leave(runtime)
+
+    def _interrupt_again(self, runtime: ScopeRuntime, stop: _Stop) -> None:
+        self._interrupt(runtime)
+        stop.count += 1
+        if stop.count == _OFFER_AFTER:
+            self._notices.show_notice(_STUBBORN.format(runtime.scope), "Restart Runtime", runtime.restart)

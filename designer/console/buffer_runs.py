@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -30,7 +30,7 @@ _LOST_WAITING: Final = "the runtime ended before it began"
 
 @dataclass(frozen=True, eq=False)
 class _Waiting:
-    """A run without a task, the runtime that it is meant for, and whether it was sent there at once."""
+    """A run without a task, the runtime that it is meant for, and whether it was sent there."""
 
     run: BufferRun
     scope: str
@@ -58,6 +58,7 @@ class BufferRuns(QObject):
         self._state = RuntimeState.STARTING
         self._count = 0
         self._scope = "client"
+        self._held: set[str] = set()
         self._waiting: list[_Waiting] = []
         self._of_tasks: dict[RowKey, BufferRun] = {}
         self._children: dict[RowKey, BufferRun] = {}
@@ -79,7 +80,8 @@ class BufferRuns(QObject):
         if self._state is RuntimeState.DEAD:
             run.loss = _NO_RUNTIME
         else:
-            was_sent = self._state in (RuntimeState.IDLE, RuntimeState.BUSY)
+            is_ready = self._state in (RuntimeState.IDLE, RuntimeState.BUSY)
+            was_sent = is_ready and self._scope not in self._held
             self._waiting.append(_Waiting(run, self._scope, was_sent))
         self.began.emit(run)
         # Also without a runtime: the session says what can be done about that.
@@ -122,6 +124,19 @@ class BufferRuns(QObject):
     def set_scope(self, scope: str) -> None:
         """Which runtime is in front, and given what is run."""
         self._scope = scope
+
+    def set_held(self, scope: str, is_held: bool) -> None:
+        """Whether that runtime is sent nothing for a while; what waits is sent at the end of it."""
+        self._held = self._held - {scope} | ({scope} if is_held else set())
+        if not is_held:
+            self._waiting = [replace(each, was_sent=True) if each.scope == scope else each for each in self._waiting]
+
+    @Slot(int)
+    def forget_output_of(self, generation: int) -> None:
+        """The runtime of that generation is gone: of its tasks no more is told."""
+        kept = [piece for piece in self._unclaimed if piece[0][0] != generation]
+        self._unclaimed.clear()
+        self._unclaimed.extend(kept)
 
     def note_death(self, scope: str) -> None:
         """That runtime is gone: what it was sent and had not begun will never begin."""
@@ -228,7 +243,6 @@ class BufferRuns(QObject):
         for run in (each.run for each in lost):
             run.loss = reason
             self.changed.emit(run)
-        self._unclaimed.clear()
         self._follow_time()
 
     def _follow_time(self) -> None:

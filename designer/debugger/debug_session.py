@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from designer.debugger.breakpoint import Breakpoint
 from designer.debugger.dap_client import Answer
 from designer.debugger.runtime_debugger import OPEN_FAILURE, LineBreakpoints, RuntimeDebugger, Stopping, Stops
 from designer.debugger.stopped_thread import Frame, StoppedThread
@@ -72,6 +71,12 @@ class DebugSession(QObject):
         return self._front.stopped
 
     @property
+    def stopped_elsewhere(self) -> list[str]:
+        """The scopes behind the one in front where somebody stands still."""
+        others = [each for each in self._debuggers.values() if each is not self._front]
+        return [debugger.runtime.scope for debugger in others if debugger.stopped]
+
+    @property
     def held(self) -> dict[int, Callable[[], None]]:
         """What lets each script go on that could, in all runtimes, by the system's number of its thread."""
         return {
@@ -105,15 +110,15 @@ class DebugSession(QObject):
 
     def step_over(self, thread: int) -> None:
         """Go on to the next line."""
-        self._front.ask("next", {"threadId": thread, "singleThread": True})
+        self._front.step("next", thread)
 
     def step_into(self, thread: int) -> None:
         """Go on to the next line, also in what is called."""
-        self._front.ask("stepIn", {"threadId": thread, "singleThread": True})
+        self._front.step("stepIn", thread)
 
     def step_out(self, thread: int) -> None:
         """Go on until the function returns."""
-        self._front.ask("stepOut", {"threadId": thread, "singleThread": True})
+        self._front.step("stepOut", thread)
 
     def resume_all(self) -> None:
         for thread in self.stopped:
@@ -121,9 +126,7 @@ class DebugSession(QObject):
 
     def run_to(self, thread: int, path: Path, line: int) -> None:
         """Go on until the script comes to `line`, from 0, or stops before."""
-        lines = {**self._stops.breakpoints.get(path, {}), line: Breakpoint()}
-        self._front.send_breakpoints(path, lines)
-        self.resume(thread)
+        self._front.run_to(thread, path, line)
 
     # --- scripts that have failed ---
 
@@ -188,7 +191,7 @@ class DebugSession(QObject):
         if not isinstance(debugger, RuntimeDebugger):
             return
         scope = debugger.runtime.scope
-        if debugger is not self._front and self.stopped:
+        if debugger is not self._front and self._front.is_looked_at:
             debugger.show_paused()
             name = SCOPES[scope]
             self.message.emit(f"A script in the {scope} runtime stands still too: choose {name} to look at it.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -13,6 +15,7 @@ from designer.debugger.debug_session import DebugSession
 from designer.debugger.runtime_debugger import Stopping
 from designer.debugger.stack_tree import StackTree
 from designer.debugger.stopped_thread import Frame, StoppedThread
+from designer.debugger.variable import Variable
 from designer.debugger.variables_model import VariablesModel
 from designer.debugger.variables_view import VariablesView
 from designer.debugger.watches import Watches
@@ -21,6 +24,9 @@ from designer.settings.icons import themed_icon
 
 _NOBODY: Final = (
     "No script stands still.\nClick beside a line number, or press F9, to set a breakpoint; then run the script."
+)
+_ELSEWHERE: Final = (
+    "No script stands still in this runtime.\nOne does in {}: choose {} above the console to look at it."
 )
 _STEPS: Final = (
     ("resume", "Continue", "mdi6.play", "Go on until the next breakpoint"),
@@ -62,6 +68,8 @@ class DebuggerPanel(QWidget):
         self.stopping.addItems([words for words, _ in _STOPPING])
         self._steps = {name: self._step(name, title, tip) for name, title, _, tip in _STEPS}
         self._front = QStackedWidget(self)
+        self._nobody = QLabel(_NOBODY, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._round = 0
         self._lay_out()
         self.stack.frame_chosen.connect(self._on_stack_frame_chosen)
         self.stopping.currentIndexChanged.connect(self._on_stopping_changed)
@@ -80,6 +88,11 @@ class DebuggerPanel(QWidget):
     def draw_icons(self) -> None:
         for name, _, icon, _ in _STEPS:
             self._steps[name].setIcon(themed_icon(icon))
+
+    def show_elsewhere(self, names: Sequence[str]) -> None:
+        """In which other runtimes somebody stands still, as they are called; said while nobody does in this one."""
+        where = " and ".join(names)
+        self._nobody.setText(_ELSEWHERE.format(where, where) if names else _NOBODY)
 
     def step(self, name: str) -> None:
         """Do a step, named as in `step_requested`, with the script in front."""
@@ -103,13 +116,12 @@ class DebuggerPanel(QWidget):
         label.setBuddy(self.stopping)
         bar.addWidget(label)
         bar.addWidget(self.stopping)
-        nobody = QLabel(_NOBODY, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        nobody.setForegroundRole(nobody.palette().ColorRole.PlaceholderText)
+        self._nobody.setForegroundRole(self._nobody.palette().ColorRole.PlaceholderText)
         stack_and_variables = QSplitter(self)
         stack_and_variables.addWidget(self.stack)
         stack_and_variables.addWidget(self.variables)
         stack_and_variables.setSizes([300, 500])
-        self._front.addWidget(nobody)
+        self._front.addWidget(self._nobody)
         self._front.addWidget(stack_and_variables)
         others = QTabWidget(self)
         others.setDocumentMode(True)
@@ -135,10 +147,16 @@ class DebuggerPanel(QWidget):
         self._steps["resume"].setToolTip(tip)
         self._steps["resume"].setIcon(themed_icon(icon))
         self.watches.show_frame(frame)
+        self._round += 1
         if frame is None:
             self.variables_model.show([])
         else:
-            self._session.scopes(frame, self.variables_model.show)
+            self._session.scopes(frame, partial(self._take_scopes, self._round))
+
+    def _take_scopes(self, asked_in_round: int, scopes: tuple[Variable, ...]) -> None:
+        # A late answer may be of another runtime, where the same references mean other values.
+        if asked_in_round == self._round:
+            self.variables_model.show(scopes)
 
     @Slot(object, object)
     def _on_stack_frame_chosen(self, thread: StoppedThread | None, frame: Frame | None) -> None:

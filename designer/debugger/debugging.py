@@ -24,7 +24,7 @@ from designer.debugger.stopped_thread import Frame, StoppedThread
 from designer.debugger.variable import Variable
 from designer.editors.editor_area import EditorArea
 from designer.recovery.kept_buffer import folder_of
-from designer.runtime_session import RuntimeSession
+from designer.runtime_session import SCOPES, RuntimeSession
 from designer.scope_runtime import ScopeRuntime
 from designer.script_opening import ScriptOpening
 from designer.task_rows import RowKey
@@ -71,7 +71,8 @@ class Debugging(QObject):
         self._opening = opening
         self._data_folder = data_folder
         self._file: Path | None = None
-        self._scripts: dict[int, tuple[str, RowKey]] = {}
+        self._names: dict[int, str] = {}
+        self._threads: dict[RowKey, int] = {}
         self._cancels_after: tuple[tuple[frozenset[int], Callable[[], None]], ...] = ()
         self._problems: dict[Path, Mapping[int, str]] = {}
         self._shown_frame: Frame | None = None
@@ -94,7 +95,7 @@ class Debugging(QObject):
         editors.scripts.closing.connect(self.store.forget)
         editors.editor_added.connect(self._on_editors_editor_added)
         self._runtime.tasks_changed.connect(self._on_runtime_tasks_changed)
-        self._runtime.front_changed.connect(self._show_threads)
+        self._runtime.front_changed.connect(self._on_runtime_front_changed)
         self.store.changed.connect(self._on_store_changed)
         self.session.listening.connect(self._on_session_listening)
         self.session.printed.connect(self._on_session_printed)
@@ -234,7 +235,7 @@ class Debugging(QObject):
 
     def _thread_of(self, key: RowKey) -> int:
         """The system's number of the thread that a row's script runs on, 0 when it is not known."""
-        return next((number for number, (_, known) in self._scripts.items() if known == key), 0)
+        return self._threads.get(key, 0)
 
     def _cancel_what_waits(self) -> None:
         still = frozenset(self.session.held)
@@ -247,9 +248,6 @@ class Debugging(QObject):
 
     @Slot(object)
     def _on_session_thread_stopped(self, thread: StoppedThread) -> None:
-        # What "run to cursor" had added is not wanted any more.
-        for path in self.store.files():
-            self.session.set_breakpoints(path, self.store.of(path))
         chosen = self.panel.stack.chosen()
         if chosen is None or self._followed not in [each.id for each in self.session.stopped]:
             self._followed = thread.id
@@ -270,15 +268,25 @@ class Debugging(QObject):
         self._gone_on.stop()
         threads = self.session.stopped
         self.session.show_paused()
-        names = [thread.name or self._scripts.get(thread.native_id, (_MAIN_THREAD, None))[0] for thread in threads]
+        names = [thread.name or self._names.get(thread.native_id, _MAIN_THREAD) for thread in threads]
+        self.panel.show_elsewhere([SCOPES[scope] for scope in self.session.stopped_elsewhere])
         self.panel.stack.show_threads(threads, names, self._followed)
+
+    @Slot()
+    def _on_runtime_front_changed(self) -> None:
+        # Until the other runtime answers nothing is better than the values of this one.
+        self.panel.variables_model.show([])
+        self._show_threads()
 
     @Slot(object)
     def _on_runtime_tasks_changed(self, rows: object) -> None:
-        """Stopped threads are called as the scripts that run on them."""
+        """Stopped threads are called as the scripts that run on them, the innermost where one has called another."""
         for row in rows:  # type: ignore[attr-defined]  # a tuple of TaskRow
-            if row.task.thread_id and not row.task.state.is_final:
-                self._scripts[row.task.thread_id] = (row.task.description, row.key)
+            if row.task.state.is_final:
+                self._threads.pop(row.key, None)
+            elif row.task.thread_id:
+                self._names[row.task.thread_id] = row.task.description
+                self._threads[row.key] = row.task.thread_id
 
     @Slot(object, object)
     def _on_panel_frame_chosen(self, thread: StoppedThread | None, frame: Frame | None) -> None:

@@ -90,6 +90,9 @@ class RuntimeDebugger(QObject):
         self._is_configured = False
         self._client = DapClient(runtime.debug, self._on_event)
         self._stopped: dict[int, StoppedThread] = {}
+        self._stepping: dict[int, StoppedThread] = {}
+        self._run_to: tuple[int, Path] | None = None
+        """The thread that goes on to a line of a file, where a breakpoint of nobody's waits for it."""
         runtime.state_changed.connect(self._on_runtime_state_changed)
         runtime.debug_received.connect(self._on_runtime_debug_received)
         runtime.debug_refused.connect(self._on_runtime_debug_refused)
@@ -105,12 +108,29 @@ class RuntimeDebugger(QObject):
         """Who stands still, the first one first."""
         return tuple(self._stopped.values())
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody stands still, or is on the way to the next line."""
+        return bool(self._stopped or self._stepping)
+
     def ask(self, command: str, arguments: Body | None = None, on_answer: OnAnswer | None = None) -> None:
         """A request of the Debug Adapter Protocol; `on_answer` is called once, unless the process ends before."""
         self._client.ask(command, arguments, on_answer)
 
     def resume(self, thread: int) -> None:
         self.ask("continue", {"threadId": thread, "singleThread": True})
+
+    def step(self, command: str, thread: int) -> None:
+        """Go on a little: "next", "stepIn" or "stepOut", in the protocol's words."""
+        self._note_step(thread)
+        self.ask(command, {"threadId": thread, "singleThread": True})
+
+    def run_to(self, thread: int, path: Path, line: int) -> None:
+        """Go on until a script comes to `line`, from 0, or stops before."""
+        self._run_to = (thread, path)
+        self.send_breakpoints(path, {**self._stops.breakpoints.get(path, {}), line: Breakpoint()})
+        self._note_step(thread)
+        self.resume(thread)
 
     def let_other_attach(self) -> None:
         """Let another debugger have this runtime: `listening` follows. Our own breakpoints rest meanwhile."""
@@ -224,6 +244,8 @@ class RuntimeDebugger(QObject):
 
     @Slot(object)
     def _on_runtime_state_changed(self, state: RuntimeState) -> None:
+        if state is RuntimeState.IDLE:
+            self._end_steps_of_main_thread()
         if state in (RuntimeState.IDLE, RuntimeState.BUSY):
             self.follow_need()
         else:
@@ -235,6 +257,8 @@ class RuntimeDebugger(QObject):
         self._is_started = False
         self._is_configured = False
         self._client = DapClient(self.runtime.debug, self._on_event)
+        self._stepping.clear()
+        self._run_to = None
         for thread in list(self._stopped):
             self._note_continued(thread)
         self._is_attached = False
@@ -247,6 +271,7 @@ class RuntimeDebugger(QObject):
             case "continued":
                 self._note_continued(body["threadId"])
             case "thread" if body["reason"] == "exited":
+                self._end_step(body["threadId"])
                 self._note_continued(body["threadId"])
             case "output" if body.get("output"):
                 self.printed.emit(body["output"])
@@ -288,7 +313,32 @@ class RuntimeDebugger(QObject):
 
     def _note_stack(self, thread: StoppedThread) -> None:
         self._stopped[thread.id] = thread
+        self._stepping.pop(thread.id, None)
+        self._end_run_to()
         self.thread_stopped.emit(thread)
+
+    def _note_step(self, thread: int) -> None:
+        # Of a key that is pressed twice the second may come when the script has gone on already.
+        if thread in self._stopped:
+            self._stepping[thread] = self._stopped[thread]
+
+    def _end_step(self, thread: int) -> None:
+        """The thread has ended, or what it ran, before it stood still again."""
+        self._stepping.pop(thread, None)
+        if self._run_to is not None and self._run_to[0] == thread:
+            self._end_run_to()
+
+    def _end_steps_of_main_thread(self) -> None:
+        """It never ends; a script on it does."""
+        for thread in list(self._stepping.values()):
+            if thread.native_id == self.runtime.process_id:
+                self._end_step(thread.id)
+
+    def _end_run_to(self) -> None:
+        if self._run_to is not None:
+            _, path = self._run_to
+            self._run_to = None
+            self.send_breakpoints(path)
 
     def _note_continued(self, thread: int) -> None:
         if self._stopped.pop(thread, None) is not None:

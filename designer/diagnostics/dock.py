@@ -127,7 +127,8 @@ class DiagnosticsDock(QDockWidget):
     @Slot(str)
     def show_runtime(self, scope: str) -> None:
         """Threads and performance are those of another runtime from now on; scripts and output are those of all."""
-        self.threads.mark_restart()
+        self.threads.mark_other_runtime()
+        self.logs.mark_other_runtime()
         self.performance.show_runtime(scope)
         self.scripts.tell_runtimes_apart()
 

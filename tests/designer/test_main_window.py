@@ -60,7 +60,7 @@ class FakeSession(QObject):
     value_text_received = Signal(object)
     profile_taken = Signal(object, int)
     runtime_gone = Signal(int)
-    input_asked = Signal(str, bool)
+    input_asked = Signal(str, bool, str)
     input_over = Signal()
     died = Signal(str)
     message = Signal(str)
@@ -126,6 +126,9 @@ class FakeSession(QObject):
 
     def debug(self, request: dict[str, Any]) -> None:
         self.calls.append(("debug", request["command"]))
+
+    def keep_answer(self, text: str) -> None:
+        self.calls.append(("keep_answer", text))
 
     def answer_input(self, text: str) -> None:
         self.calls.append(("answer_input", text))

@@ -9,12 +9,15 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from runtime.project import Project
 from runtime.protocol import Origin, OutputChunk, RunRequest, TaskSnapshot, TaskState
+
+if TYPE_CHECKING:
+    from tests.end2end.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -140,3 +143,12 @@ def live(qtbot: Any, project: Project) -> Iterator[LiveRuntime]:
     qtbot.waitUntil(lambda: live.session.state is RuntimeState.IDLE, timeout=30_000)
     yield live
     live.session.close()
+
+
+@pytest.fixture
+def desk(qtbot: Any, project: Project) -> Iterator[Desk]:
+    """The designer with the small project, its runtime ready."""
+    from tests.end2end.desk import Desk
+
+    with Desk.opened(qtbot, project) as desk:
+        yield desk

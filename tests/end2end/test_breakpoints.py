@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from designer.application import Designer
 from designer.debugger.breakpoint import Breakpoint
 from designer.debugger.runtime_debugger import Stopping
 from designer.debugger.stopped_thread import StoppedThread
-from designer.scope_runtime import RuntimeState
-from designer.settings.profile import Profile
 from editor.script_editor import ScriptEditor
 from resources.loader import copy_sample_project
 from runtime.project import Project
-from runtime.protocol import Origin, RunRequest
+from tests.end2end.desk import Desk
 
 WAIT_MS = 30_000
 EVENT = "pilotlight/windows/Line Overview/events/Root Container/Go/actionPerformed.py"
@@ -34,18 +31,8 @@ def count(to):
 """
 
 
-class Desk:
-    """A designer on a copy of the sample project, and who stands still in it."""
-
-    def __init__(self, designer: Designer, folder: Path, qtbot: QtBot) -> None:
-        self.designer = designer
-        self.folder = folder
-        self.qtbot = qtbot
-        self.messages: list[str] = []
-        designer.debugging.message.connect(self.messages.append)
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
+class LineDesk(Desk):
+    """With a copy of the sample project, and who stands still in it."""
 
     def open(self, path: Path, line: int) -> ScriptEditor:
         """The script with a breakpoint in that line, from 1, set by F9."""
@@ -56,13 +43,10 @@ class Desk:
         return editor
 
     def write(self, dotted: str, text: str) -> Path:
-        code = self.folder.joinpath("ignition", "script-python", *dotted.split("."), "code.py")
+        code = self.project.folder.joinpath("ignition", "script-python", *dotted.split("."), "code.py")
         code.parent.mkdir(parents=True)
         code.write_text(text)
         return code
-
-    def run(self, code: str) -> None:
-        self.designer.session.run(RunRequest(code, filename="t.py", description="t", origin=Origin.F5))
 
     def stop(self) -> StoppedThread:
         """Wait until a script stands still, and its variables are there."""
@@ -84,22 +68,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    folder = tmp_path / "line"
-    copy_sample_project(folder)
-    profile = Profile.temporary()
-    designer = Designer(profile, Project.open(folder), language_servers=False)
-    desk = Desk(designer, folder, qtbot)
-    designer.show()
-    desk.until(lambda: designer.session.state is RuntimeState.IDLE)
-    yield desk
-    for script in designer.editors.scripts.all():
-        script.document.setModified(False)
-    designer.close()
-    profile.close()
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[LineDesk]:
+    copy_sample_project(tmp_path / "line")
+    with LineDesk.opened(qtbot, Project.open(tmp_path / "line")) as desk:
+        yield desk
 
 
-def test_call_at_the_prompt_stops(desk: Desk) -> None:
+def test_call_at_the_prompt_stops(desk: LineDesk) -> None:
     desk.open(desk.write("plant.counting", COUNT), 4)
     console: Any = desk.designer.consoles.panel.console
     desk.until(lambda: console._prompt)
@@ -112,26 +87,26 @@ def test_call_at_the_prompt_stops(desk: Desk) -> None:
     desk.until(lambda: "Out[1]: 3" in console._control.toPlainText())
 
 
-def test_event_script_of_a_window_stops_and_the_worker_that_it_starts(desk: Desk) -> None:
-    editor = desk.open(desk.folder / EVENT, 20)
+def test_event_script_of_a_window_stops_and_the_worker_that_it_starts(desk: LineDesk) -> None:
+    editor = desk.open(desk.project.folder / EVENT, 20)
     editor.go_to_line(5)
     QTest.keyClick(editor, Qt.Key.Key_F9)
     desk.run("system.nav.openWindow('Line Overview').getRootContainer().getComponent('Go').doClick()")
     top = desk.stop().top
     assert top is not None
-    assert (top.path, top.line) == (desk.folder / EVENT, 20)
+    assert (top.path, top.line) == (desk.project.folder / EVENT, 20)
     desk.designer.debugging.step("resume")
     desk.until(lambda: [t.top.line for t in desk.designer.debugging.session.stopped if t.top] == [5])
     assert "rootContainer" in desk.value("sorted(locals())")
     desk.go_on()
 
 
-def test_message_handler_stops(desk: Desk) -> None:
-    desk.open(desk.folder / HANDLER, 4)
+def test_message_handler_stops(desk: LineDesk) -> None:
+    desk.open(desk.project.folder / HANDLER, 4)
     desk.run("system.util.sendRequest('Bottling Line', 'shiftEnded', {'shift': 3})")
     top = desk.stop().top
     assert top is not None
-    assert (top.path, top.line) == (desk.folder / HANDLER, 4)
+    assert (top.path, top.line) == (desk.project.folder / HANDLER, 4)
     assert desk.value("payload['shift']") == "3"
     desk.go_on()
 
@@ -141,7 +116,7 @@ def test_message_handler_stops(desk: Desk) -> None:
     [(Breakpoint(condition="step == 3"), "3"), (Breakpoint(hit_condition="3"), "2")],
     ids=["condition", "hit count"],
 )
-def test_condition_and_hit_count_say_when(desk: Desk, breakpoint: Breakpoint, step: str) -> None:
+def test_condition_and_hit_count_say_when(desk: LineDesk, breakpoint: Breakpoint, step: str) -> None:
     path = desk.write("plant.counting", COUNT)
     desk.designer.debugging.store.set(path, 3, breakpoint)
     desk.run("plant.counting.count(5)")
@@ -150,7 +125,7 @@ def test_condition_and_hit_count_say_when(desk: Desk, breakpoint: Breakpoint, st
     desk.go_on()
 
 
-def test_every_exception_raised_stops(desk: Desk) -> None:
+def test_every_exception_raised_stops(desk: LineDesk) -> None:
     desk.designer.debugging.session.stop_at(frozenset({Stopping.RAISED}))
     path = desk.write(
         "plant.doubtful", "def ask():\n    try:\n        int('x')\n    except ValueError:\n        return 0\n"
@@ -164,7 +139,7 @@ def test_every_exception_raised_stops(desk: Desk) -> None:
     desk.go_on()
 
 
-def test_run_to_cursor_and_values_in_the_text(desk: Desk) -> None:
+def test_run_to_cursor_and_values_in_the_text(desk: LineDesk) -> None:
     editor = desk.open(desk.write("plant.counting", COUNT), 2)
     desk.run("plant.counting.count(5)")
     desk.stop()
@@ -179,7 +154,21 @@ def test_run_to_cursor_and_values_in_the_text(desk: Desk) -> None:
     desk.go_on()
 
 
-def test_script_that_was_edited_since_says_so(desk: Desk) -> None:
+def test_run_to_cursor_leaves_no_breakpoint_behind(desk: LineDesk) -> None:
+    other = desk.write("plant.counting", COUNT)
+    desk.open(desk.write("plant.twice", "x = plant.counting.count(2)\ny = plant.counting.count(3)\nz = x + y\n"), 1)
+    desk.designer.running.run_script()
+    desk.stop()
+    editor = desk.designer.editors.open_script(other, "plant.counting")
+    assert editor is not None
+    editor.go_to_line(2)
+    desk.designer.debugging.run_to_cursor()
+    desk.until(lambda: [t.top.path for t in desk.designer.debugging.session.stopped if t.top] == [other])
+    desk.designer.debugging.step("resume")
+    desk.until(lambda: not desk.designer.diagnostics.model.active_count)
+
+
+def test_script_that_was_edited_since_says_so(desk: LineDesk) -> None:
     editor = desk.open(desk.write("plant.counting", COUNT), 4)
     desk.run("plant.counting.count(5)")
     desk.stop()

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.application import Designer
 from designer.diagnostics.scripts.columns import LOOKS, Column
 from designer.diagnostics.task_text import state_word
-from designer.runtime_chooser import RuntimeChooser
+from designer.notice_bar import Notice
 from designer.scope_runtime import RuntimeState
-from designer.settings.profile import Profile
-from designer.task_rows import TaskRow
 from runtime.project import Project
 from runtime.protocol import Origin, RunRequest, TaskState
+from tests.end2end.desk import Desk
 
-WAIT_MS = 30_000
 WORKER = """\
 def count(to):
     total = 0
@@ -51,6 +48,17 @@ system.util.invokeAsynchronous(wait, description="Wait")
 """
 
 
+STUBBORN = """\
+import time
+while True:
+    try:
+        print("{} begun")
+        while True:
+            time.sleep(0.01)
+    except BaseException:
+        pass
+"""
+
 SWALLOWS = """\
 import time
 swallowed = 0
@@ -66,79 +74,9 @@ while True:
 """
 
 
-class Desk:
-    """A designer, with short ways to use it."""
-
-    def __init__(self, designer: Designer, qtbot: QtBot) -> None:
-        self.designer = designer
-        self.session = designer.session
-        self.qtbot = qtbot
-        self.messages: list[str] = []
-        self.session.message.connect(self.messages.append)
-        designer.debugging.message.connect(self.messages.append)
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
-
-    def choose(self, chooser: RuntimeChooser, key: Qt.Key) -> None:
-        """As the keyboard does."""
-        QTest.keyClick(chooser, key)
-        self.until(lambda: self.session.state is RuntimeState.IDLE)
-
-    def to_gateway(self) -> None:
-        self.choose(self.designer.diagnostics.chooser, Qt.Key.Key_Down)
-
-    def to_client(self) -> None:
-        self.choose(self.designer.diagnostics.chooser, Qt.Key.Key_Up)
-
-    def run(self, code: str, description: str = "script") -> None:
-        self.session.run(RunRequest(code, filename=f"{description}.py", description=description, origin=Origin.F5))
-
-    def row(self, description: str) -> TaskRow:
-        model = self.designer.diagnostics.model
-        rows = [model.row_at(row) for row in range(model.rowCount())]
-        return next(row for row in rows if row.task.description == description)
-
-    def is_in(self, description: str, state: TaskState) -> bool:
-        try:
-            return self.row(description).task.state is state
-        except StopIteration:
-            return False
-
-    @property
-    def console(self) -> Any:
-        return self.designer.consoles.panel.console
-
-    def at_prompt(self, code: str) -> None:
-        self.until(lambda: self.console._prompt)
-        QTest.keyClicks(self.console._control, code)
-        QTest.keyClick(self.console._control, Qt.Key.Key_Return)
-
-    def prompt_shows(self, text: str) -> bool:
-        return text in self.console._control.toPlainText()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, project: Project) -> Iterator[Desk]:
-    profile = Profile.temporary()
-    designer = Designer(profile, project, language_servers=False)
-    desk = Desk(designer, qtbot)
-    designer.show()
-    desk.until(lambda: desk.session.state is RuntimeState.IDLE)
-    yield desk
-    for script in designer.editors.scripts.all():
-        script.document.setModified(False)
-    designer.close()
-    profile.close()
-
-
-def open_other(desk: Desk, tmp_path: Path) -> None:
-    """Open another project, which has the client runtime in front."""
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "project.json").write_text("{}")
-    desk.designer.projects.may_leave = lambda: True
-    desk.designer.projects.open(tmp_path / "other")
-    desk.until(lambda: desk.session.scope == "client" and desk.session.state is RuntimeState.IDLE)
+def copied_curves(desk: Desk) -> list[str]:
+    desk.designer.diagnostics.performance.copy()
+    return QGuiApplication.clipboard().text().splitlines()
 
 
 def test_second_runtime_is_started_when_it_is_chosen_and_the_first_goes_on(desk: Desk) -> None:
@@ -277,6 +215,92 @@ def test_stop_goes_on_in_its_runtime_when_another_one_comes_to_the_front(desk: D
     assert desk.is_in("other", TaskState.RUNNING)
 
 
+def test_stop_in_one_runtime_goes_on_when_something_is_stopped_in_another(desk: Desk) -> None:
+    printed: list[str] = []
+    desk.session.output_received.connect(lambda chunks: printed.extend(chunk.text for _, chunk in chunks))
+    desk.run(SWALLOWS, "swallows")
+    desk.until(lambda: "within\n" in printed)
+    desk.designer.stopping.stop()
+    desk.to_gateway()
+    desk.run("import time\nwhile True: time.sleep(0.01)", "other")
+    desk.until(lambda: desk.is_in("other", TaskState.RUNNING))
+    desk.designer.stopping.stop()
+    desk.until(lambda: desk.is_in("other", TaskState.CANCELLED))
+    desk.until(lambda: desk.is_in("swallows", TaskState.CANCELLED))
+
+
+def test_notice_of_a_script_that_does_not_stop_restarts_its_own_runtime(desk: Desk) -> None:
+    notices = desk.designer.window.notices
+    client = desk.session.front
+    printed: list[str] = []
+    desk.session.output_received.connect(lambda chunks: printed.extend(chunk.text for _, chunk in chunks))
+
+    def stop_in_vain(scope: str) -> Notice:
+        desk.run(STUBBORN.format(scope), scope)
+        desk.until(lambda: f"{scope} begun\n" in printed)
+        desk.designer.stopping.stop()
+        desk.until(lambda: notices.notices() and f"the {scope} runtime" in notices.notices()[-1].text.text())
+        return notices.notices()[-1]
+
+    stop_in_vain("client")
+    desk.to_gateway()
+    of_gateway = stop_in_vain("gateway")
+    gateway = desk.session.front
+    before = client.generation
+    of_gateway.button.click()
+    desk.until(lambda: desk.is_in("gateway", TaskState.LOST))
+    assert client.generation == before
+    assert desk.is_in("client", TaskState.RUNNING)
+    client.restart()
+    desk.until(lambda: desk.is_in("client", TaskState.LOST))
+    desk.until(lambda: gateway.state is client.state is RuntimeState.IDLE)
+
+
+def test_half_an_answer_is_there_again_when_its_runtime_is(desk: Desk) -> None:
+    bar = desk.designer.window.input_bar
+    desk.run("print('got', input('How many? '))", "asks")
+    desk.until(lambda: not bar.isHidden())
+    QTest.keyClicks(bar.line, "12")
+    desk.to_gateway()
+    assert bar.isHidden()
+    desk.session.choose("client")
+    assert bar.line.text() == "12"
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    desk.until(lambda: desk.is_in("asks", TaskState.DONE))
+
+
+def test_wheel_over_the_box_starts_no_runtime(desk: Desk) -> None:
+    chooser = desk.designer.diagnostics.chooser
+    place = QPointF(chooser.rect().center())
+    turn = QPoint(0, -120)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(chooser, QWheelEvent(place, chooser.mapToGlobal(place), turn, turn, *none, False))
+    assert desk.session.scope == "client"
+    assert desk.session.state_of("gateway") is None
+
+
+def test_sample_that_is_given_up_for_another_runtime_says_so(desk: Desk) -> None:
+    threads = desk.designer.diagnostics.threads
+    told: list[str] = []
+    threads.message.connect(told.append)
+    threads.start_sample()
+    desk.to_gateway()
+    assert not threads.progress.is_running
+    assert any("while this one was sampled" in words for words in told)
+
+
+def test_project_for_the_gateway_has_its_curves_under_that_name(qtbot: QtBot, project: Project) -> None:
+    (project.folder / "pilotlight").mkdir(exist_ok=True)
+    (project.folder / "pilotlight" / "settings.json").write_text('{"scope": "gateway"}')
+    with Desk.opened(qtbot, project) as desk:
+        assert desk.session.scope == "gateway"
+        desk.until(lambda: len(copied_curves(desk)) > 1)
+        desk.session.choose("client")
+        header_only = copied_curves(desk)
+        desk.until(lambda: desk.session.state is RuntimeState.IDLE)
+    assert len(header_only) == 1
+
+
 def test_each_runtime_has_its_own_profiles(desk: Desk) -> None:
     desk.session.run(RunRequest("x = 1", "one.py", "one", Origin.F5, profile=True))
     desk.until(lambda: desk.designer.profiler.run_chooser.count() == 1)
@@ -290,7 +314,7 @@ def test_question_that_nobody_answered_is_gone_with_its_runtime(desk: Desk, tmp_
     desk.to_gateway()
     desk.run("input('How many? ')", "asks")
     desk.until(lambda: not bar.isHidden())
-    open_other(desk, tmp_path)
+    desk.open_other_project(tmp_path / "other")
     assert bar.isHidden()
     desk.to_gateway()
     assert bar.isHidden()
@@ -300,7 +324,7 @@ def test_another_project_ends_both(desk: Desk, tmp_path: Path) -> None:
     desk.run("import time\nwhile True: time.sleep(0.01)", "endless")
     desk.until(lambda: desk.is_in("endless", TaskState.RUNNING))
     desk.to_gateway()
-    open_other(desk, tmp_path)
+    desk.open_other_project(tmp_path / "other")
     desk.until(lambda: desk.is_in("endless", TaskState.LOST))
     assert desk.session.scope == "client"
     assert desk.session.state_of("gateway") is None

@@ -55,6 +55,12 @@ class LogLevelsPanel(QWidget):
         """Show the levels of the runtime's loggers."""
         self._fill(_OF_RUNTIME, levels)
 
+    def mark_other_runtime(self) -> None:
+        """The runtime's loggers are those of another one from now on."""
+        self._fill(_OF_RUNTIME, LogLevels({}))
+        if self.isVisible():
+            self._request()
+
     def set_dark(self, dark: bool) -> None:
         self._delegate.dark = dark
         self.tree.viewport().update()

@@ -70,6 +70,10 @@ class LogTab(QWidget):
         """The answer to `log_levels_requested`, or what a change has led to."""
         self.side.levels.show_levels(levels)
 
+    def mark_other_runtime(self) -> None:
+        """The loggers of another runtime are asked for from now on; the records are those of all."""
+        self.side.levels.mark_other_runtime()
+
     def set_dark(self, dark: bool) -> None:
         self.model.set_dark(dark)
         self.side.set_dark(dark)

@@ -44,7 +44,7 @@ class PerformanceTab(QWidget):
         self._clock = clock
         self._dark = False
         self._histories: dict[str, VitalsHistory] = {}
-        self._history = self._histories.setdefault("client", VitalsHistory())
+        self._history = VitalsHistory()
         self._loader: _LibraryLoader | None = None
         self.charts: list[VitalsChart] = []
         self.own_gap = GuiGapMeter(clock, self)

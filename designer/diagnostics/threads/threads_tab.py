@@ -84,10 +84,17 @@ class ThreadsTab(QWidget):
 
     def mark_restart(self) -> None:
         """The runtime is gone: what was asked of it will not be answered."""
+        self._forget("The runtime ended while it was sampled; nothing of it is shown.")
+
+    def mark_other_runtime(self) -> None:
+        """Another runtime is in front, and asked from now on."""
+        self._forget("Another runtime came to the front while this one was sampled; nothing of it is shown.")
+
+    def _forget(self, words: str) -> None:
         self.live.mark_restart()
         if self.progress.is_running:
             self.stop_sample()
-            self.message.emit("The runtime ended while it was sampled; nothing of it is shown.")
+            self.message.emit(words)
 
     def set_dark(self, dark: bool) -> None:
         self.live.set_dark(dark)

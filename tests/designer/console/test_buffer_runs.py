@@ -169,6 +169,16 @@ def test_a_run_that_waits_for_a_runtime_begins_in_it(runs: BufferRuns, runtime: 
     assert run.is_running
 
 
+def test_a_run_that_waits_for_the_debugger_outlives_the_runtime(runs: BufferRuns, runtime: Runtime) -> None:
+    runs.set_held("client", True)
+    run = runs.run(code())
+    runs.note_death("client")
+    assert run.is_active
+    runs.set_held("client", False)
+    runs.note_death("client")
+    assert not run.is_active
+
+
 def test_without_a_runtime_a_run_says_so(runs: BufferRuns, runtime: Runtime) -> None:
     runs.set_state(RuntimeState.DEAD)
     run = runs.run(code())
