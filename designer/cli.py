@@ -19,6 +19,7 @@ from runtime.project import NotAProjectError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
+_COMMANDS = ("designer", "run", "check")
 PIPE_CLOSED = 141  # what a shell shows for a program that SIGPIPE ended
 
 
@@ -28,7 +29,7 @@ class UsageError(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the process's exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
     try:
         code: int = options.command(options)
         sys.stdout.flush()
@@ -44,9 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
+def _with_command(arguments: list[str]) -> list[str]:
+    """`pilotlight` alone, or with a folder, opens the designer."""
+    is_folder_only = arguments and arguments[0] not in _COMMANDS and Path(arguments[0]).is_dir()
+    return ["designer", *arguments] if is_folder_only or not arguments else arguments
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pilotlight", description="Designer and scripting IDE for automation scripts."
+        prog="pilotlight",
+        description="Designer and scripting IDE for automation scripts. Without a command it opens the designer.",
     )
     parser.add_argument("--version", action="version", version=_version_line())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -10,6 +10,7 @@ import base64
 import binascii
 import contextlib
 import re
+from collections.abc import Callable
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -96,8 +97,9 @@ class ScriptConsole(JupyterWidget):
         # Remove when qtconsole gives it one.
         self._completion_widget.setParent(self)
         self._completion_widget.hide()  # else it lies over the console and takes its clicks
-        # Ctrl+S saves the script, whatever has the focus; two actions with one shortcut would cancel each other.
-        self.export_action.setShortcut(QKeySequence())
+        # The window has these keys too, or the user may give them: two actions with one shortcut cancel each other.
+        for action in self.actions():
+            action.setShortcut(QKeySequence())
         self._recolouring = Recolouring(self._control.document(), self)
         self._set_history(history.load())
         self._connect()
@@ -190,7 +192,7 @@ class ScriptConsole(JupyterWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt asks first whether the widget wants a key in place of the window's shortcut.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._own_key(event) is not None:
             event.accept()
             return True
         # Here the text still has the old size: where the end was in view, it stays so.
@@ -201,10 +203,28 @@ class ScriptConsole(JupyterWidget):
         return is_handled
 
     def _event_filter_console_keypress(self, event: QKeyEvent) -> bool:
-        if _is_history_key(event):
-            self.history_requested.emit()
+        own = self._own_key(event)
+        if own is not None:
+            own()
             return True
         return bool(super()._event_filter_console_keypress(event))
+
+    def _own_key(self, event: QEvent) -> Callable[[], object] | None:
+        """What a key does at the prompt that it does not elsewhere in the window."""
+        if not isinstance(event, QKeyEvent):
+            return None
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Plus:
+            modifiers &= ~shift  # many keyboards have it above another sign
+        own = {
+            Qt.Key.Key_R: self.history_requested.emit,
+            Qt.Key.Key_Plus: self.increase_font_size.trigger,
+            Qt.Key.Key_Equal: self.increase_font_size.trigger,
+            Qt.Key.Key_Minus: self.decrease_font_size.trigger,
+            Qt.Key.Key_0: self.reset_font_size.trigger,
+        }
+        return own.get(Qt.Key(event.key())) if modifiers == control else None
 
     def _complete(self) -> None:
         if self._is_connected:
@@ -417,12 +437,6 @@ class ScriptConsole(JupyterWidget):
     @Slot(object)
     def _on_exit_requested(self, _console: object) -> None:
         self.show_notice(_EXIT)
-
-
-def _is_history_key(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent):
-        return False
-    return event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class _OpenRequests(dict[str, Any]):

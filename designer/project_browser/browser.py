@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QModelIndex, QPoint, QSize, Qt, Q
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
+from designer.own_keys import OwnKeys
 from designer.project_browser.name_dialog import AskName, ask_name_with_dialog
 from designer.project_browser.project_model import HOLDERS, KEY_ROLE, ProjectModel
 from runtime.project import NodeKind, Project, ProjectNameError, ProjectNode, ProjectTree
@@ -272,6 +273,7 @@ class ProjectBrowser(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self.view.addAction(action)
+        OwnKeys(self.view)
 
     def _ask_new(self, title: str, label: str, project: Project) -> str | None:
         return self._ask_name(self, title, label, self._selected_prefix(), project.library.check_new_name)

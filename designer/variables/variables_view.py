@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QTreeView, QWidget
 
+from designer.own_keys import OwnKeys
 from editor.code_area import code_font
 from runtime.protocol import ValuePath, Variable, value_expression
 
@@ -119,6 +120,7 @@ class VariablesView(QTreeView):
     # --- inside ---
 
     def _make_actions(self) -> None:
+        OwnKeys(self)
         self.open_action = self._action("Open", self._on_open_triggered, Qt.Key.Key_Return)
         self.table_action = self._action(
             "Open as Table", self.open_table, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Return

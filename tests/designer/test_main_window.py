@@ -14,13 +14,14 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer import application
 from designer.application import Designer, build
 from designer.diagnostics.dock import DiagnosticsDock
 from designer.editors.questions import Answer
+from designer.own_keys import OwnKeys
 from designer.scope_runtime import RuntimeState
 from designer.screenshot import Screenshot
 from designer.settings.profile import Profile
@@ -475,6 +476,38 @@ def test_no_two_actions_share_a_key(designer: Designer) -> None:
         key.toString() for one in set(designer.window.all_actions()) for key in one.shortcuts() if not key.isEmpty()
     ]
     assert len(keys) == len(set(keys))
+
+
+def test_keys_of_the_window_and_of_the_prompt_both_work_there(designer: Designer, qtbot: QtBot) -> None:
+    console = designer.consoles.panel.console
+    designer.window.activateWindow()
+    console._control.setFocus()
+    size = console.font.pointSize()
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+        QTest.keyClick(console._control, key, Qt.KeyboardModifier.ControlModifier)
+    assert console.font.pointSize() == size + 1
+    QTest.keyClick(console._control, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert console.font.pointSize() == size
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(console._control, Qt.Key.Key_P, keys)
+    assert designer.palette.isVisible()
+    designer.palette.hide()
+
+
+def test_no_part_of_the_window_has_a_key_that_is_ambiguous(designer: Designer) -> None:
+    of_window = set(designer.window.all_actions())
+    keys = {key for action in of_window for key in action.shortcuts()}
+    ambiguous = [
+        f"{action.text()} ({key.toString()}) in {type(part).__name__}"
+        for part in designer.window.findChildren(QWidget)
+        if not isinstance(part, QMenu | QToolBar | QToolButton)
+        if not part.findChildren(OwnKeys, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for action in part.actions()
+        if action not in of_window
+        for key in action.shortcuts()
+        if key in keys
+    ]
+    assert ambiguous == []
 
 
 def test_theme_is_followed_live_and_remembered(designer: Designer, profile: Profile, qtbot: QtBot) -> None:

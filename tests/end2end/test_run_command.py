@@ -211,3 +211,17 @@ def test_what_an_exit_handler_prints_is_shown(pilotlight: Pilotlight, tmp_path: 
     script = tmp_path / "bye.py"
     script.write_text("import atexit\natexit.register(print, 'bye')\n")
     assert pilotlight("run", script, "--json").json["output"] == "bye\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["."]], ids=["nothing", "a folder"])
+def test_without_a_command_the_designer_is_meant(pilotlight: Pilotlight, arguments: list[str]) -> None:
+    nowhere = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = pilotlight(*arguments, environment=nowhere)
+    assert done.code == 2
+    assert "no display to open the designer on" in done.err
+
+
+def test_word_that_is_no_command_is_said(pilotlight: Pilotlight) -> None:
+    done = pilotlight("chekc")
+    assert done.code == 2
+    assert "invalid choice: 'chekc'" in done.err

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from designer.own_keys import OwnKeys
 from designer.settings.icons import themed_icon
 
 
@@ -15,6 +16,7 @@ class LogActions(QObject):
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
         self._area = area
+        OwnKeys(area)
         # Ctrl+C reaches the records by the Edit menu; two actions with one key are ambiguous, and neither fires.
         self.copy = self._action("Copy", "Copy the selected records, or all that are shown (Ctrl+C)")
         self.export = self._action("Export", "Save the records that are shown")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from designer.diagnostics.tool_bar import compact_tool_bar
+from designer.own_keys import OwnKeys
 from designer.settings.icons import themed_icon
 
 from .levels_menu import KINDS, LevelsMenu
@@ -23,6 +24,7 @@ class OutputActions(QObject):
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
         self._area = area
+        OwnKeys(area)
         # Ctrl+C reaches the lines by the Edit menu; two actions with one key are ambiguous, and neither fires.
         self.copy = self._action("Copy", "Copy the selected text, or all lines that are shown (Ctrl+C)")
         self.export = self._action("Export", "Save the lines that are shown")

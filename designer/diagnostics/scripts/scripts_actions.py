@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
+from designer.own_keys import OwnKeys
 from designer.settings.icons import themed_icon
 
 _ICONS: Final = {
@@ -31,6 +32,7 @@ class ScriptsActions(QObject):
     def __init__(self, table: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._table = table
+        OwnKeys(table)
         self.cancel = self._action("Cancel", "Stop the selected scripts", "Delete")
         self.cancel_all = self._action("Cancel All", "Stop every script that runs or waits")
         self.rerun = self._action("Run Again", "Call the selected scripts' functions once more", "Ctrl+R")
