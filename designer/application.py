@@ -545,9 +545,10 @@ class Designer(QObject):
         self._note_other_designer(project.folder)
         self.debugging.set_project(project.folder)
         self.consoles.panel.set_project(project.folder)
+        self.recovery.set_project(project.folder)
         self.open_tabs.set_project(project.folder)
         has_tabs = self.settings.settings.files.restore_session and self.open_tabs.restore()
-        self.recovery.set_project(project.folder)
+        self.recovery.offer()
         self._list_recent_projects()
         if is_new and not has_tabs:
             self.opening.open_first()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QMetaObject, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QTextFormat,
@@ -77,6 +78,7 @@ class CodeArea(QPlainTextEdit):
         self._wheel_angle = 0
         self._tab_columns = TAB_COLUMNS
         self._is_current_line_shown = True
+        self._was_seen = False
         self._key_filters: list[KeyFilter] = []
         self._window_keys: frozenset[str] = frozenset()
         self._underlays: list[Paint] = []
@@ -234,6 +236,13 @@ class CodeArea(QPlainTextEdit):
             self.zoom(steps)
         event.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            # Queued: the area gets its width before what is queued now, and paints after it.
+            QMetaObject.invokeMethod(self, "_show_from_left", Qt.ConnectionType.QueuedConnection)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -247,6 +256,15 @@ class CodeArea(QPlainTextEdit):
         self.place_margins()
 
     # --- inside ---
+
+    @Slot()
+    def _show_from_left(self) -> None:
+        """Scroll no further to the right than the cursor needs: where it was put before, there was hardly any room."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(0)
+        hidden = self.cursorRect().right() - self.viewport().width()
+        if hidden > 0:
+            bar.setValue(hidden + self.fontMetrics().averageCharWidth())
 
     @Slot()
     def _show_writable(self) -> None:

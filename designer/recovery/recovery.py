@@ -16,7 +16,7 @@ from designer.script_opening import ScriptOpening
 
 
 class Recovery(QObject):
-    """Watches the open scripts of `editors`. `offer` shows what was left of a project."""
+    """Watches the open scripts of `editors`, for a project from `set_project` on. `offer` shows what was left of it."""
 
     message = Signal(str)
     """A sentence for the status bar."""
@@ -29,6 +29,7 @@ class Recovery(QObject):
         self._editors = editors
         self._opening = opening
         self._data_folder = data_folder
+        self._folder = data_folder
         self._window = window
         self._dark = False
         self.dialog: RecoveryDialog | None = None
@@ -47,13 +48,16 @@ class Recovery(QObject):
         self._keeper.set_interval(seconds)
 
     def set_project(self, project: Path) -> None:
-        """Keep the texts of `project` from now on, and offer what was left of it."""
-        folder = folder_of(self._data_folder, project)
-        self._keeper.set_folder(folder)
-        left, broken = left_buffers(folder)
+        """Keep the texts of scripts that are opened from now on for `project`: none of it may be open before."""
+        self._folder = folder_of(self._data_folder, project)
+        self._keeper.set_folder(self._folder)
+
+    def offer(self) -> None:
+        """Show what designers that are gone left of the project, if they did."""
+        left, broken = left_buffers(self._folder)
         if broken:
             names = ", ".join(file.name for file in broken)
-            self.warning.emit(f"Kept texts that cannot be read were set aside in {folder}: {names}")
+            self.warning.emit(f"Kept texts that cannot be read were set aside in {self._folder}: {names}")
         texts = [Recoverable(each, self._present(each.buffer)) for each in left]
         for text in texts:
             if text.state is FileState.SAME:

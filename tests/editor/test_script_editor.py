@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.script_editor import ScriptEditor
@@ -423,6 +423,27 @@ def test_room_beside_long_lines_is_scrolled_at_every_width(open_text: OpenText, 
     most = editor.horizontalScrollBar().maximum()
     editor.resize(500, 300)
     assert editor.horizontalScrollBar().maximum() == most + 100
+
+
+@pytest.mark.parametrize(("column", "is_scrolled"), [(60, False), (400, True)])
+def test_place_that_was_chosen_before_the_editor_is_seen_leaves_the_line_in_sight(
+    qtbot: QtBot, column: int, is_scrolled: bool
+) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.resize(900, 300)
+    editor = ScriptEditor()
+    tabs.addTab(editor, "script")
+    editor.resize(100, 30)  # as Qt makes what is not laid out yet
+    editor.setPlainText("x" * 500)
+    cursor = editor.textCursor()
+    cursor.setPosition(column)
+    editor.setTextCursor(cursor)
+    assert editor.horizontalScrollBar().value() > 0
+    with qtbot.waitExposed(tabs):
+        tabs.show()
+    qtbot.waitUntil(lambda: (editor.horizontalScrollBar().value() > 0) == is_scrolled)
+    assert 0 <= editor.cursorRect().left() < editor.viewport().width()
 
 
 def test_wrapped_lines_fit_every_width(open_text: OpenText, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from runtime.project import Project
 WAIT_MS = 20_000
 LIMIT_S = 30
 
-TYPING = """
+OPENING = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
@@ -34,6 +34,19 @@ application = qt_application()
 designer = build(Profile(Path(sys.argv[1]), Path(sys.argv[2])), Path(sys.argv[3]))
 designer.show()
 designer.opening.open_script(Path(sys.argv[4]), "line.pump")
+"""
+
+LEAVING = (
+    OPENING
+    + """
+designer.close()
+print("LEFT", flush=True)
+"""
+)
+
+TYPING = (
+    OPENING
+    + """
 editor = designer.editors.current_editor()
 editor.go_to_line(2)
 QTest.keyClicks(editor, "typed ")
@@ -43,6 +56,7 @@ QTest.keyClicks(designer.consoles.panel.tabs.current_page().editor, "in a buffer
 print("TYPED", flush=True)
 application.exec()
 """
+)
 
 
 @pytest.fixture
@@ -53,6 +67,15 @@ def pump(project: Project) -> Path:
     return path
 
 
+def start(program: str, *arguments: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_API": "pyside6"},
+    )
+
+
 def is_kept(data: Path, text: str) -> bool:
     # Not what is being written: a kill leaves that behind as a temporary file.
     kept = (file for file in data.rglob("*") if file.is_file() and not file.name.startswith("."))
@@ -61,14 +84,14 @@ def is_kept(data: Path, text: str) -> bool:
 
 @pytest.fixture
 def killed(tmp_path: Path, project: Project, pump: Path) -> Iterator[Profile]:
-    """The profile of a designer that was killed as soon as all was on the disk."""
+    """The profile of a designer that was killed as soon as all was on the disk.
+
+    Another one had left it before: the script was open again at once.
+    """
     settings, data = tmp_path / "settings", tmp_path / "data"
-    process = subprocess.Popen(
-        [sys.executable, "-c", TYPING, str(settings), str(data), str(project.folder), str(pump)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "QT_API": "pyside6"},
-    )
+    left = start(LEAVING, settings, data, project.folder, pump)
+    assert left.communicate()[0] == "LEFT\n"
+    process = start(TYPING, settings, data, project.folder, pump)
     assert process.stdout is not None
     assert process.stdout.readline() == "TYPED\n"
     deadline = time.monotonic() + LIMIT_S

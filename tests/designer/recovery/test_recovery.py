@@ -224,6 +224,7 @@ def offered(area: EditorArea, plant: Project, data: Path, *buffers: KeptBuffer) 
         each.write(folder / f"{number}{SUFFIX}")
     recovery = Recovery(area, ScriptOpening(area, plant, area), data, area)
     recovery.set_project(plant.folder)
+    recovery.offer()
     return recovery
 
 
@@ -265,7 +266,7 @@ def test_later_asks_again(area: EditorArea, plant: Project, data: Path, script: 
     assert recovery.dialog is not None
     recovery.dialog.reject()
     assert len(kept(data)) == 1
-    recovery.set_project(plant.folder)
+    recovery.offer()
     assert recovery.dialog is not None
     recovery.close()
 
