@@ -434,12 +434,13 @@ def test_place_that_was_chosen_before_the_editor_is_seen_leaves_the_line_in_sigh
     tabs.resize(900, 300)
     editor = ScriptEditor()
     tabs.addTab(editor, "script")
-    editor.resize(100, 30)  # as Qt makes what is not laid out yet
     editor.setPlainText("x" * 500)
     cursor = editor.textCursor()
     cursor.setPosition(column)
     editor.setTextCursor(cursor)
-    assert editor.horizontalScrollBar().value() > 0
+    # As Qt does where it has hardly any room yet.
+    editor.horizontalScrollBar().setRange(0, 4_000)
+    editor.horizontalScrollBar().setValue(column * 6)
     with qtbot.waitExposed(tabs):
         tabs.show()
     qtbot.waitUntil(lambda: (editor.horizontalScrollBar().value() > 0) == is_scrolled)
