@@ -7,9 +7,12 @@ from dataclasses import dataclass
 _CONSECUTIVE = 5
 _WORD_START = 8
 _FIRST = 10
+_LAST_PART = 12
+"""For all of what a path ends with: "line" means "bottling.line" rather than "Line Overview"."""
 _SAME_CASE = 1
 _GAP = 1
 _LONGEST_GAP = 10
+_PATH_BORDERS = frozenset("./\\")
 _BORDERS = frozenset(" ._-/\\:()[]")
 
 
@@ -60,6 +63,7 @@ def _next_place(letter: str, name: str, start: int) -> int:
 
 def _score(places: list[int], letters: str, name: str) -> int:
     score = _FIRST if places[0] == 0 else 0
+    score += _LAST_PART if _is_last_part(places, name) else 0
     previous = None
     for place, letter in zip(places, letters, strict=True):
         score += _WORD_START if _begins_word(name, place) else 0
@@ -69,6 +73,11 @@ def _score(places: list[int], letters: str, name: str) -> int:
             score += _CONSECUTIVE if gap == 0 else -min(_LONGEST_GAP, gap * _GAP)
         previous = place
     return score
+
+
+def _is_last_part(places: list[int], name: str) -> bool:
+    is_whole_part = places[0] == 0 or name[places[0] - 1] in _PATH_BORDERS
+    return is_whole_part and places == list(range(places[0], len(name)))
 
 
 def _begins_word(name: str, place: int) -> bool:
