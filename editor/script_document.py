@@ -25,7 +25,7 @@ from editor.theme import LIGHT
 
 _PARAGRAPH_SEPARATOR = "\u2029"
 
-_INDENT_SHOWN = 200_000
+_INDENT_SHOWN = 50_000
 """Characters; what a script is indented by shows well before its end."""
 
 
